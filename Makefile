@@ -1,0 +1,40 @@
+# Everything runs in .venv, which every target makes for itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help test test-slow check lock guides clean
+
+help: ## what can be done here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+test: $(STAMP) ## all tests but the slow ones
+	$(BIN)/python -m pytest -n auto
+
+test-slow: $(STAMP) ## the slow tests
+	$(BIN)/python -m pytest -m slow
+
+check: $(STAMP) ## ruff, mypy, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+lock: $(STAMP) ## pin the dependencies anew, with hashes
+	for set in runtime dev; do $(BIN)/uv pip compile --generate-hashes --upgrade \
+	  --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q \
+	  requirements/$$set.in -o requirements/$$set.txt; done
+
+guides: $(STAMP) ## derive the X12 guides' bare structure anew
+	$(BIN)/python tools/derive_guides.py src/claimwright/x12/guides
+
+clean: ## forget the virtual environment
+	rm -rf $(VENV)

@@ -1,0 +1,1 @@
+"""Journal stores that outlive the process."""

@@ -1,0 +1,1 @@
+"""The nouns of the billing office: from the encounter to the acknowledgment."""

@@ -1,0 +1,130 @@
+"""What comes back before any money: 999 for the syntax, 277CA for each claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from claimwright.claims.batch import Envelope
+from claimwright.money import Cents
+from claimwright.origin import Origin
+
+
+class Acceptance(Enum):
+    """Verdict on a transaction set (IK501) or functional group (AK901)."""
+
+    ACCEPTED = "A"
+    ACCEPTED_WITH_ERRORS = "E"
+    PARTIALLY_ACCEPTED = "P"
+    REJECTED = "R"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyntaxFault:
+    """A fault in a segment (IK3), or in one of its elements (IK4).
+
+    Attributes:
+        segment: its identifier, such as ``SV1``.
+        position: ordinal in the transaction set, ST being 1.
+        loop: where the guide has it, such as ``2400``; empty if unknown.
+        segment_code: IK304; empty if only an element is at fault.
+        element: ordinal of the element; None if the segment itself is at fault.
+        component: ordinal of the component within the element.
+        element_code: IK403.
+        value: the bad value; never sent on where it could identify a patient.
+    """
+
+    segment: str
+    position: int
+    loop: str = ""
+    segment_code: str = ""
+    element: int | None = None
+    component: int | None = None
+    element_code: str = ""
+    value: str = ""
+    message: str = field(default="", compare=False)
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionVerdict:
+    """The verdict on one transaction set (AK2 to IK5)."""
+
+    transaction: str
+    control: str
+    version: str
+    acceptance: Acceptance
+    codes: tuple[str, ...] = ()
+    faults: tuple[SyntaxFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImplementationAcknowledgment:
+    """A 999: the verdict on one functional group (AK1 to AK9)."""
+
+    envelope: Envelope
+    functional_id: str
+    group_control: int
+    version: str
+    acceptance: Acceptance
+    transactions: tuple[TransactionVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimStatus:
+    """One status of a claim (STC): category, status, entity, and what it says.
+
+    Attributes:
+        category: claim status category, such as ``A2`` accepted, ``A3`` returned,
+            ``A7`` rejected for invalid information.
+        code: claim status code.
+        entity: whom it concerns, such as ``IL``; empty if nobody in particular.
+    """
+
+    category: str
+    code: str
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimVerdict:
+    """What a 277CA says of one claim.
+
+    Attributes:
+        accepted: action code WQ; a rejected claim has U.
+        payer_control_number: REF*1K, given to accepted claims.
+    """
+
+    patient_control_number: str
+    accepted: bool
+    statuses: tuple[ClaimStatus, ...]
+    charge_cents: Cents
+    status_on: date
+    service_from: date | None = None
+    service_to: date | None = None
+    payer_control_number: str = ""
+    patient_last: str = ""
+    patient_first: str = ""
+    member_id: str = ""
+    billing_npi: str = ""
+    billing_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimAcknowledgment:
+    """A 277CA: the verdicts on the claims of one batch.
+
+    Attributes:
+        batch_reference: BHT03 of the 837 that it answers.
+        received_on: the day on which the payer took the batch in.
+    """
+
+    envelope: Envelope
+    payer_name: str
+    payer_id: str
+    submitter_name: str
+    submitter_id: str
+    batch_reference: str
+    received_on: date
+    verdicts: tuple[ClaimVerdict, ...]

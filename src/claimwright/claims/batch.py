@@ -1,0 +1,50 @@
+"""A batch of claims on its way to one receiver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from claimwright.claims.claim import Claim
+from claimwright.claims.names import Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TradingPartner:
+    """A sender or receiver: its name, and its ids in ISA, GS and NM109."""
+
+    name: str
+    identifier: str
+    qualifier: str = "ZZ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """Who sends what to whom, and under which control numbers.
+
+    Attributes:
+        interchange_control: ISA13, unique between the two partners.
+        group_control: GS06.
+        transaction_control: ST02.
+        reference: BHT03 or TRN02: the sender's own name for the transaction.
+        usage: P production, T test (ISA15).
+        created_at: minute of creation, the sender's local time.
+    """
+
+    sender: TradingPartner
+    receiver: TradingPartner
+    interchange_control: int
+    group_control: int = 1
+    transaction_control: str = "0001"
+    reference: str
+    created_at: datetime
+    usage: str = "T"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBatch:
+    """Claims that travel in one transaction set."""
+
+    envelope: Envelope
+    submitter_contact: Contact
+    claims: tuple[Claim, ...]

@@ -1,0 +1,53 @@
+"""Names and addresses, as claims carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonName:
+    """A person's name (NM102 = 1)."""
+
+    last: str
+    first: str = ""
+    middle: str = ""
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        """First to last, as one greets a person."""
+        parts = (self.first, self.middle, self.last, self.suffix)
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationName:
+    """An organization's name (NM102 = 2)."""
+
+    name: str
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+
+Name = PersonName | OrganizationName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A postal address (N3 and N4); the ZIP code without a hyphen."""
+
+    line1: str
+    city: str
+    state: str
+    zip_code: str
+    line2: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to call (PER)."""
+
+    name: str
+    phone: str

@@ -1,0 +1,8 @@
+"""Exit codes: the contract with scripts."""
+
+DONE = 0
+"""Nothing rejects."""
+REJECTED = 1
+"""Something rejects."""
+UNUSABLE = 2
+"""Input or usage is unusable; one message on the standard error stream."""

@@ -1,0 +1,23 @@
+"""Which errors mean that input or usage is unusable: one place, one message each."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+_ERRORS = (
+    ("claimwright.datafile", "DataFileError"),
+    ("claimwright.connections.files", "UnusableFileError"),
+    ("claimwright.connections.folder", "FolderError"),
+    ("claimwright.x12.interchange", "InterchangeError"),
+    ("claimwright.refdata", "RefdataError"),
+)
+"""Module and class; imported only once something went wrong."""
+
+
+def explain_unusable(error: Exception) -> str | None:
+    """The message for the user, or None if the error is a fault of ours."""
+    for module, name in _ERRORS:
+        kind: type[Exception] = getattr(import_module(module), name)
+        if isinstance(error, kind):
+            return str(error)
+    return None

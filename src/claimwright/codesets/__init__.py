@@ -1,0 +1,1 @@
+"""HIPAA code sets, each in editions that hold between two dates."""

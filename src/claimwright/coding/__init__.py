@@ -1,0 +1,1 @@
+"""A note and its facts become suggested codes with their evidence."""

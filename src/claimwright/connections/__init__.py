@@ -1,0 +1,1 @@
+"""Folders and files, written whole or not at all."""

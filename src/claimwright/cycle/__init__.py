@@ -1,0 +1,1 @@
+"""The run through: an encounter's whole way from chart to cash."""

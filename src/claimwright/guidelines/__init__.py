@@ -1,0 +1,1 @@
+"""Coding guideline rules over sequenced diagnoses, shared by edits and coding."""

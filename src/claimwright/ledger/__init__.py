@@ -1,0 +1,1 @@
+"""Double-entry accounts receivable. Knows no claim."""

@@ -1,0 +1,1 @@
+"""Payer profiles and contracts, read from data."""

@@ -1,0 +1,1 @@
+"""A remittance becomes journal entries."""

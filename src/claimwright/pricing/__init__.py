@@ -1,0 +1,1 @@
+"""A claim and a contract become the expected allowed amount."""

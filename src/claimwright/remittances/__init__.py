@@ -1,0 +1,1 @@
+"""What a payer answered with its money: remittance, payments, adjustments."""

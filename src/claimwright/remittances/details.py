@@ -1,0 +1,140 @@
+"""What an 835 says besides money and reasons: who, where, and by which number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from claimwright.money import Cents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostalAddress:
+    """An address of payer or payee (N3 and N4); the ZIP code without a hyphen."""
+
+    line1: str
+    city: str
+    state: str = ""
+    zip_code: str = ""
+    line2: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactNumber:
+    """One way to reach somebody (PER03 and PER04).
+
+    Attributes:
+        kind: TE telephone, EX its extension, FX fax, EM e-mail, UR web address.
+    """
+
+    kind: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayerContact:
+    """Whom to ask at the payer (PER).
+
+    Attributes:
+        role: CX about claims, BL about the file, IC the policies on the web.
+        numbers: at most three.
+    """
+
+    role: str
+    name: str = ""
+    numbers: tuple[ContactNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankAccount:
+    """A bank account between which an electronic payment moves (BPR06 to BPR15).
+
+    Attributes:
+        bank: routing number; `bank_qualifier` 01 says that it is an ABA number.
+        account_kind: DA demand deposit, SG savings.
+    """
+
+    bank: str
+    account: str
+    bank_qualifier: str = "01"
+    account_kind: str = "DA"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A number by which somebody knows something (REF), such as EA, a chart number."""
+
+    qualifier: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """An amount that informs and takes part in no identity (AMT)."""
+
+    qualifier: str
+    amount_cents: Cents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A count that informs (QTY), such as CA, covered days."""
+
+    qualifier: str
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure of a segment that is a row of figures (MIA, MOA, TS2, TS3).
+
+    Attributes:
+        element: where it stands, such as ``MIA04``.
+        value: as sent: dollars, days, or a rate, as the element says.
+    """
+
+    element: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody named on a claim (NM1).
+
+    Attributes:
+        role: IL insured, 74 corrected insured, 82 rendering provider, TT crossover
+            payer, PR corrected first payer, GB other subscriber.
+        is_person: NM102 is 1.
+        last: last name, or the name of an organization.
+        qualifier: what kind of number `identifier` is: XX NPI, MI member id, PI payer.
+    """
+
+    role: str
+    is_person: bool = True
+    last: str = ""
+    first: str = ""
+    middle: str = ""
+    suffix: str = ""
+    qualifier: str = ""
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderSummary:
+    """What a payer adds up over the claims under one LX (TS3 and TS2).
+
+    Attributes:
+        header_number: LX01; its claims bear the same `header_number`.
+        claim_count: how many claims, as stated.
+        figures: the further elements of TS3, and those of TS2.
+    """
+
+    header_number: int
+    provider_id: str
+    facility_type: str
+    fiscal_period_end: date
+    claim_count: Decimal
+    charge_cents: Cents
+    figures: tuple[Figure, ...] = ()

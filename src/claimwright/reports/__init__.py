@@ -1,0 +1,1 @@
+"""Figures of the revenue cycle, each with its formula."""

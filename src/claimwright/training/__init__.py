@@ -1,0 +1,1 @@
+"""Generated encounters, for volume and for practice."""

@@ -1,0 +1,1 @@
+"""X12 syntax: segments, envelopes, guides. Knows no claim."""

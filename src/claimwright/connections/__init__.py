@@ -1,1 +1,1 @@
-"""Folders and files, written whole or not at all."""
+"""Files and folders: what comes in from the disk, and what goes out whole."""

@@ -1,1 +1,0 @@
-"""Journal stores that outlive the process."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimwright.connections.folder import MARKER, FolderError, whole_folder
+from claimwright.connections.folder import MARKER, FolderError, whole_file, whole_folder
 
 
 def names(folder: Path) -> set[str]:
@@ -64,3 +64,29 @@ def test_a_file_in_the_place_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(FolderError, match="is a file"), whole_folder(str(file)):
         pass
     assert file.read_text() == "mine"
+
+
+def test_a_file_appears_complete_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+
+    class Stop(Exception):  # noqa: N818 - stands for any failure
+        pass
+
+    def fail() -> None:
+        with whole_file(str(target)) as out:
+            out.write(b"half")
+            raise Stop
+
+    with pytest.raises(Stop):
+        fail()
+    assert list(tmp_path.iterdir()) == []
+    with whole_file(str(target)) as out:
+        out.write(b"whole")
+    assert target.read_bytes() == b"whole"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_in_no_folder_is_refused(tmp_path: Path) -> None:
+    target = str(tmp_path / "none" / "out.jsonl")
+    with pytest.raises(FolderError, match="cannot be written"), whole_file(target):
+        pass

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 MARKER = ".claimwright"
 """A file that says: this folder was written by us, and may be written anew."""
@@ -62,6 +64,32 @@ def whole_folder(target: str) -> Iterator[Outbox]:
         raise FolderError(target, reason) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+@contextmanager
+def whole_file(target: str) -> Iterator[IO[bytes]]:
+    """A file that takes its place only when it is complete.
+
+    Raises:
+        FolderError: it cannot be written.
+    """
+    place = Path(target)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{place.name}-", dir=place.parent)
+    except OSError as error:
+        reason = f"cannot be written: {error.strerror}"
+        raise FolderError(target, reason) from None
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            yield opened
+        draft.chmod(0o644)
+        draft.replace(place)
+    except OSError as error:
+        reason = f"cannot be written: {error.strerror}"
+        raise FolderError(target, reason) from None
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _take_place(draft: Path, place: Path) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from claimwright.claims.names import Address, Contact, OrganizationName, PersonName
 from claimwright.claims.provider import Provider
+from claimwright.dates import ALWAYS
 from claimwright.identifiers import is_mbi
-from claimwright.payers.profile import PayerProfile
+from claimwright.payers.profile import AuthorizationRule, PayerProfile
 from claimwright.training.encounters import (
     NOTES_PER_HUNDRED,
     GeneratedEncounter,
@@ -33,6 +34,9 @@ def payer(key: str, *, medicare: bool) -> PayerProfile:
         takes_replacement=not medicare,
         timely_filing_days=365 if medicare else 90,
         appeal_days=120,
+        authorizations=()
+        if medicare
+        else (AuthorizationRule(procedure="73721", effective=ALWAYS),),
     )
 
 
@@ -113,3 +117,26 @@ def test_a_late_claim_is_past_its_payers_limit_and_no_other_is(
         limit = timedelta(days=each.payer.timely_filing_days)
         late = each.submitted_on - each.encounter.dates.first > limit
         assert late == (each.fault is Fault.FILED_LATE)
+
+
+def test_a_payer_that_does_not_cover_somebody_never_covers_them(
+    generated: tuple[GeneratedEncounter, ...],
+) -> None:
+    strangers = {
+        each.encounter.coverages[0].subscriber.member_id
+        for each in generated
+        if each.fault in {Fault.COVERAGE_ENDED, Fault.MEMBER_UNKNOWN}
+    }
+    seen = Counter(
+        each.encounter.coverages[0].subscriber.member_id for each in generated
+    )
+    assert strangers
+    assert all(seen[number] == 1 for number in strangers)
+
+
+def test_only_a_payer_that_asks_can_lack_an_authorization(
+    generated: tuple[GeneratedEncounter, ...],
+) -> None:
+    for each in generated:
+        if each.fault is Fault.NOT_AUTHORIZED:
+            assert each.payer.wants_authorization("73721", each.encounter.dates.first)

@@ -12,6 +12,7 @@ from claimwright.claims.documentation import Documentation
 from claimwright.claims.encounter import Encounter, ServiceRendered, Setting
 from claimwright.claims.provider import Provider
 from claimwright.dates import ALWAYS, Span
+from claimwright.money import Cents
 from claimwright.payers.profile import PayerProfile
 from claimwright.training.faults import Fault
 from claimwright.training.people import Person, invent
@@ -22,6 +23,11 @@ VISITS_PER_PERSON = 3
 DAYS_BETWEEN_VISITS = 28
 NOTES_PER_HUNDRED = 5
 """Share of generated encounters that have a note and go through the coder."""
+
+STRANGERS_FROM = 5_000_000
+"""Ordinals of people who come once, and whom their payer does not cover."""
+
+_OF_STRANGERS = frozenset({Fault.COVERAGE_ENDED, Fault.MEMBER_UNKNOWN})
 
 _FAULTS_PER_THOUSAND = (
     (Fault.BUNDLED_PAIR, 14),
@@ -45,6 +51,7 @@ class GeneratedEncounter:
         truth: the encounter as it should have been recorded.
         fault: what was planted.
         payer_knows: whether the payer knows the member.
+        deductible_met_cents: paid by the patient this year before the first visit.
         covered: the days on which the payer covers the member.
         submitted_on: when the practice sends the claim.
     """
@@ -54,6 +61,7 @@ class GeneratedEncounter:
     payer: PayerProfile
     fault: Fault
     payer_knows: bool
+    deductible_met_cents: Cents
     covered: Span
     submitted_on: date
 
@@ -91,6 +99,14 @@ def generate(count: int, *, seed: int, staff: Staff) -> Iterator[GeneratedEncoun
 def _one(
     chance: random.Random, number: int, person: Person, day: date, staff: Staff
 ) -> GeneratedEncounter:
+    fault = _draw_fault(chance)
+    if fault in _OF_STRANGERS:
+        # Whom the payer does not cover it does not cover at the next visit either.
+        person = invent(chance, STRANGERS_FROM + number, person.payer, as_of=day)
+    if fault is Fault.NOT_AUTHORIZED and not person.payer.wants_authorization(
+        _IMAGING.procedure, day
+    ):
+        fault = Fault.NONE
     visit = _draw_visit(chance, person.payer)
     truth = Encounter(
         encounter_id=f"G{number + 1:06}",
@@ -104,7 +120,6 @@ def _one(
         diagnoses=tuple(problem.code for problem in visit.problems),
         services=visit.services,
     )
-    fault = _draw_fault(chance)
     with_note = chance.randrange(100) < NOTES_PER_HUNDRED
     submitted_on = day + timedelta(days=chance.randint(1, 4))
     if with_note and fault in {Fault.NONE, Fault.COVERAGE_ENDED, Fault.FILED_LATE}:
@@ -145,6 +160,7 @@ def _plant(
         truth=truth,
         payer=person.payer,
         fault=fault,
+        deductible_met_cents=person.deductible_met_cents,
         payer_knows=fault is not Fault.MEMBER_UNKNOWN,
         covered=covered,
         submitted_on=submitted_on,

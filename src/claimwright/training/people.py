@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from claimwright.claims.coverage import Coverage, Patient, Payer, Subscriber
 from claimwright.claims.names import Address, PersonName
+from claimwright.money import Cents
 from claimwright.payers.profile import PayerProfile
 
 _LAST = (
@@ -66,16 +67,22 @@ _FIRST = (
     "Zora",
 )
 _STREETS = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Foundry", "Granary", "Harbor")
+_DEDUCTIBLES_MET = (Cents(0), Cents(12_000), Cents(28_300), Cents(50_000))
 _MBI_LETTERS = "ACDEFGHJKMNPQRTUVWXY"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An invented patient with one coverage."""
+    """An invented patient with one coverage.
+
+    Attributes:
+        deductible_met_cents: paid this year before the first visit.
+    """
 
     patient: Patient
     coverage: Coverage
     payer: PayerProfile
+    deductible_met_cents: Cents
 
 
 def invent(
@@ -99,6 +106,7 @@ def invent(
     return Person(
         patient=patient,
         payer=payer,
+        deductible_met_cents=chance.choices(_DEDUCTIBLES_MET, (1, 2, 4, 3))[0],
         coverage=Coverage(
             payer=Payer(name=payer.name, payer_id=payer.payer_id),
             subscriber=Subscriber(

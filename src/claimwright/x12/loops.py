@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from claimwright.x12.guide import Guide, LoopRule, SegmentRule
+from claimwright.x12.judge import ElementFault, judge
 from claimwright.x12.lexer import Lexed
 from claimwright.x12.segment import Delimiters, Placed, Segment
 
@@ -96,11 +97,13 @@ class _Open:
     uses: dict[SegmentRule | LoopRule, int] = field(default_factory=dict)
 
 
-Event = Loop | Misplaced
+Event = Loop | Misplaced | ElementFault
 """A unit that is complete, the whole transaction set at last, or a fault."""
 
 
-def place(segments: Iterable[Lexed], guide: Guide, *, unit: str) -> Iterator[Event]:
+def place(
+    segments: Iterable[Lexed], guide: Guide, *, unit: str, elements: bool = False
+) -> Iterator[Event]:
     """Place the segments of one transaction set, ST to SE, into loops.
 
     Args:
@@ -108,12 +111,13 @@ def place(segments: Iterable[Lexed], guide: Guide, *, unit: str) -> Iterator[Eve
         guide: where each belongs.
         unit: name of the loop that is given as soon as it is complete, and then
             forgotten, so that memory does not grow with the file.
+        elements: whether to judge the elements too.
 
     Returns:
         Units and faults in the order of the file; last the loop of the set itself.
     """
     holders = _holders(guide.root, unit)
-    walk = _Walk(guide, holders | {unit})
+    walk = _Walk(guide, holders | {unit}, elements)
     for lexed in segments:
         yield from walk.take(lexed, unit)
     yield from walk.finish(unit)
@@ -134,6 +138,7 @@ def _holders(loop: LoopRule, unit: str) -> frozenset[str]:
 class _Walk:
     guide: Guide
     forgotten: frozenset[str]
+    elements: bool
     stack: list[_Open] = field(default_factory=list)
     last: Placed | None = None
 
@@ -144,6 +149,8 @@ class _Walk:
             root = Loop(self.guide.root, None, delimiters)
             root.segments.append((placed, self.guide.root.first))
             self.stack.append(_Open(root, 0))
+            if self.elements:
+                yield from judge(placed, root.rule.first, delimiters, root.id)
             return
         found = self._search(placed.segment, delimiters.component)
         if found is None:
@@ -161,6 +168,8 @@ class _Walk:
         while len(self.stack) > depth + 1:
             yield from self._close(placed, unit)
         yield from self._enter(rule, placed, delimiters)
+        if self.elements:
+            yield from judge(placed, rule.opener, delimiters, self.stack[-1].loop.id)
 
     def finish(self, unit: str) -> Iterator[Event]:
         while self.stack and self.last is not None:

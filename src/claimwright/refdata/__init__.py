@@ -1,1 +1,1 @@
-"""Reference files on this machine: built once, opened in milliseconds."""
+"""Reference data on disk: compiled once, then opened in an instant."""

@@ -1,0 +1,1 @@
+"""Modifiers of procedure codes: what each is for."""

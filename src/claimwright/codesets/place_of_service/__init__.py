@@ -1,0 +1,1 @@
+"""Place of service codes of professional claims."""

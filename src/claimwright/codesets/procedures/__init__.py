@@ -1,0 +1,1 @@
+"""Procedure codes: syntax, and a starter table of HCPCS and E/M code numbers."""

@@ -1,1 +1,1 @@
-"""Published payment and edit tables, each in editions that hold between two dates."""
+"""Published CMS tables, by edition."""

@@ -1,0 +1,1 @@
+"""Codes that exist, on the day."""

@@ -1,0 +1,1 @@
+"""Codes against age and sex."""

@@ -1,0 +1,1 @@
+"""Who bills, who is insured, who rendered."""

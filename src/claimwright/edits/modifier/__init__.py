@@ -1,0 +1,1 @@
+"""Modifiers and what they may say."""

@@ -1,0 +1,1 @@
+"""Dates, and what is too late."""

@@ -1,1 +1,1 @@
-"""A note and its facts become suggested codes with their evidence."""
+"""A note becomes codes, each with the words that say so."""

@@ -117,7 +117,7 @@ def _one(
         place_of_service="11",
         billing=staff.billing,
         rendering=chance.choice(staff.clinicians),
-        diagnoses=tuple(problem.code for problem in visit.problems),
+        diagnoses=visit.diagnoses,
         services=visit.services,
     )
     with_note = chance.randrange(100) < NOTES_PER_HUNDRED

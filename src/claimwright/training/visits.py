@@ -15,11 +15,16 @@ from claimwright.datafile import read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A diagnosis, the words that document it, and the plan."""
+    """A diagnosis, the words that document it, and the plan.
+
+    Attributes:
+        also: codes that the book wants besides, for what the plan says.
+    """
 
     code: str
     words: str
     plan: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +43,18 @@ class Visit:
     history: str
     problems: tuple[Problem, ...]
 
+    @property
+    def diagnoses(self) -> tuple[str, ...]:
+        """The codes in sequence: the problems', then what the book wants besides."""
+        stated = tuple(each.code for each in self.problems)
+        return stated + tuple(code for each in self.problems for code in each.also)
+
 
 class _Problem(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     code: str
     words: str
     plan: str
+    also: list[str] = []
 
 
 class _Visit(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -76,7 +88,12 @@ def _visit(shape: _Visit) -> Visit:
         reason=shape.reason,
         history=shape.history,
         problems=tuple(
-            Problem(code=each.code, words=each.words, plan=each.plan)
+            Problem(
+                code=each.code,
+                words=each.words,
+                plan=each.plan,
+                also=tuple(each.also),
+            )
             for each in shape.problems
         ),
     )

@@ -188,15 +188,6 @@ class Icd10cm:
             )
         return f"{self.edition.name} does not print {code}"
 
-    def phrases(self) -> Iterator[tuple[str, str]]:
-        """Every title and inclusion term with its code; no blocks, no chapters."""
-        for entry in self.entries():
-            if "-" in entry.code or entry.code.isdigit():
-                continue
-            yield entry.title, entry.code
-            for term in entry.inclusion_terms:
-                yield term, entry.code
-
     def _span_row(self, row: int) -> tuple[bytes, int, int]:
         at = self._spans_at + row * SPAN_ROW.size
         name, first, last = SPAN_ROW.unpack_from(self._data, at)

@@ -1,1 +1,1 @@
-"""The simulated payer: claims become acknowledgments and remittances."""
+"""The simulated payer: claims in, acknowledgments and remittances out."""

@@ -38,7 +38,8 @@ _BEFORE = (
         (
             r"\b(?:if|should|in case of|return for|watch for|risk (?:of|for)"
             r"|risks? includ|prevent(?:ion of|ing)?|prophylaxis|screen(?:ing|ed)? for"
-            r"|monitor for|avoid|call for|counsel(?:l?ed|l?ing) (?:on|about)|to exclude)\b"
+            r"|monitor for|avoid|call for|counsel(?:l?ed|l?ing) (?:on|about)"
+            r"|to exclude)\b"
         ),
     ),
     (

@@ -1,1 +1,1 @@
-"""A denied claim or line becomes a case with its reason and next step."""
+"""What a payer did not pay: why, what to do next, and by when."""

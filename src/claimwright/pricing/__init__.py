@@ -1,1 +1,1 @@
-"""A claim and a contract become the expected allowed amount."""
+"""What a contract says a claim is worth, each step with its reason."""

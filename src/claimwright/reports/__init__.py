@@ -1,1 +1,1 @@
-"""Figures of the revenue cycle, each with its formula."""
+"""Figures of the revenue cycle, and the page that shows them."""

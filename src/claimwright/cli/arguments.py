@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import textwrap
+from datetime import date
 
-from claimwright.cli.main import COMMANDS
+from claimwright.cli.commands import COMMANDS
 
 
 def parser_for(name: str, description: str) -> argparse.ArgumentParser:
@@ -22,3 +23,28 @@ def parser_for(name: str, description: str) -> argparse.ArgumentParser:
         "--json", action="store_true", help="one JSON object a line, for programs"
     )
     return parser
+
+
+def day(text: str) -> date:
+    """A day as a user writes it, for `argparse`.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is no day; write YYYY-MM-DD"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def count(text: str) -> int:
+    """A number of things, at least one.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    message = f"{text!r} is no count; write a whole number from 1"
+    raise argparse.ArgumentTypeError(message)

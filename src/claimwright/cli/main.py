@@ -9,25 +9,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
 from claimwright import __version__
+from claimwright.cli.commands import COMMANDS
 from claimwright.cli.status import DONE, UNUSABLE
 from claimwright.cli.unusable import explain_unusable
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command: its name, what it does, and an example."""
-
-    name: str
-    summary: str
-    example: str
-
-
-COMMANDS: tuple[Command, ...] = ()
-"""Every command that there is; each is a module of this package."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,13 +64,10 @@ def _complain(message: str) -> int:
 def _overview() -> str:
     rows = "\n".join(f"  {each.name:<9}{each.summary}" for each in COMMANDS)
     examples = "\n".join(f"  {each.example}" for each in COMMANDS)
-    listed = (
-        f"commands:\n{rows}\n\nexamples:\n{examples}"
-        if COMMANDS
-        else ("No command is finished in this version; use the library from Python.")
-    )
     return (
         "usage: claimwright COMMAND ...\n\n"
         "From the chart to the paid claim: code, check, send, post, explain.\n\n"
-        f"{listed}"
+        f"commands:\n{rows}\n\nexamples:\n{examples}\n\n"
+        "`claimwright COMMAND --help` tells its options. Exit codes: 0 nothing\n"
+        "rejects, 1 something rejects, 2 input or usage is unusable."
     )

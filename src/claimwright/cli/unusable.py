@@ -8,8 +8,9 @@ _ERRORS = (
     ("claimwright.datafile", "DataFileError"),
     ("claimwright.connections.files", "UnusableFileError"),
     ("claimwright.connections.folder", "FolderError"),
-    ("claimwright.x12.interchange", "InterchangeError"),
-    ("claimwright.refdata", "RefdataError"),
+    ("claimwright.x12.lexer", "InterchangeError"),
+    ("claimwright.transactions.errors", "WrongGuideError"),
+    ("claimwright.refdata.errors", "RefdataError"),
 )
 """Module and class; imported only once something went wrong."""
 

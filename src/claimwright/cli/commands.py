@@ -1,0 +1,43 @@
+"""Every command that there is; each is a module of this package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, what it does, and an example."""
+
+    name: str
+    summary: str
+    example: str
+
+
+COMMANDS = (
+    Command(
+        "demo",
+        "walk eight cases, or thousands of generated encounters, from chart to cash",
+        "claimwright demo --claims 10000 --seed 7 --out demo-out",
+    ),
+    Command(
+        "code",
+        "propose codes for a note, with the words that say so",
+        "claimwright code visit.txt --setting office --date 2026-09-14",
+    ),
+    Command(
+        "scrub",
+        "check the claims of an 837P before a payer does",
+        "claimwright scrub claims.837 --json",
+    ),
+    Command(
+        "bill",
+        "run a case of your own from note to payment",
+        "claimwright bill my-case --out my-case-out",
+    ),
+    Command(
+        "explain",
+        "tell what an edit checks, why, and what to do",
+        "claimwright explain B103",
+    ),
+)

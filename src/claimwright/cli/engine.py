@@ -1,0 +1,73 @@
+"""What the commands open: the code book, the coder, the scrubber's tables."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from claimwright.codesets.icd10cm.book import Icd10cm
+from claimwright.codesets.modifiers.modifiers import modifiers
+from claimwright.codesets.place_of_service.places import places_of_service
+from claimwright.codesets.procedures.procedures import procedure_codes
+from claimwright.coding.suggest import Coder
+from claimwright.cycle.shipped import shipped_practice
+from claimwright.cycle.world import Engine
+from claimwright.edits.reference import Reference
+from claimwright.payers.contract import shipped_contracts
+from claimwright.payers.shipped import shipped_profiles
+from claimwright.refdata.icd10cm import open_icd10cm
+from claimwright.refdata.lexicon import open_lexicon
+from claimwright.refdata.ncci import load_tables
+from claimwright.tables.training_edition import training_tables
+
+
+def open_book() -> Icd10cm:
+    """The ICD-10-CM book; the first run on a machine compiles it and says so."""
+    return open_icd10cm(on_build=_say_building)
+
+
+def _say_building() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("claimwright: compiling the code book, once...\n")
+
+
+def open_reference(
+    book: Icd10cm, *, tables: str = "", submitted_on: date | None = None
+) -> Reference:
+    """What the scrubber knows.
+
+    Args:
+        book: ICD-10-CM.
+        tables: a folder with NCCI and MUE files; empty for the training edition.
+        submitted_on: the day on which the claims go out, if it is known.
+    """
+    pair_tables, unit_limits = (
+        load_tables(Path(tables)) if tables else training_tables()
+    )
+    return Reference(
+        icd10cm=book,
+        procedures=procedure_codes(),
+        modifiers=modifiers(),
+        places=places_of_service(),
+        pair_tables=pair_tables,
+        unit_limits=unit_limits,
+        submitted_on=submitted_on,
+    )
+
+
+def open_engine() -> Engine:
+    """All that a run from chart to cash needs."""
+    book = open_book()
+    return Engine(
+        practice=shipped_practice(),
+        coder=open_coder(book),
+        reference=open_reference(book),
+        profiles=shipped_profiles(),
+        contracts=shipped_contracts(),
+    )
+
+
+def open_coder(book: Icd10cm) -> Coder:
+    """The coder, with its lexicon."""
+    return Coder(book, procedure_codes(), open_lexicon(book))

@@ -14,10 +14,11 @@ from claimwright.claims.encounter import Encounter, Setting
 from claimwright.claims.names import OrganizationName, PersonName
 from claimwright.claims.provider import Provider
 from claimwright.cli.arguments import day, parser_for
-from claimwright.cli.engine import open_book, open_coder
+from claimwright.cli.engine import open_book
 from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import counting
 from claimwright.cli.status import DONE
+from claimwright.cli.whole_engine import open_coder
 from claimwright.coding.suggest import Coder, Suggestions
 from claimwright.coding.visit_date import visit_date
 from claimwright.connections.files import UnusableFileError, pieces, text

@@ -10,14 +10,8 @@ from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.codesets.modifiers.modifiers import modifiers
 from claimwright.codesets.place_of_service.places import places_of_service
 from claimwright.codesets.procedures.procedures import procedure_codes
-from claimwright.coding.suggest import Coder
-from claimwright.cycle.shipped import shipped_practice
-from claimwright.cycle.world import Engine
 from claimwright.edits.reference import Reference
-from claimwright.payers.contract import shipped_contracts
-from claimwright.payers.shipped import shipped_profiles
 from claimwright.refdata.icd10cm import open_icd10cm
-from claimwright.refdata.lexicon import open_lexicon
 from claimwright.refdata.ncci import load_tables
 from claimwright.tables.training_edition import training_tables
 
@@ -54,20 +48,3 @@ def open_reference(
         unit_limits=unit_limits,
         submitted_on=submitted_on,
     )
-
-
-def open_engine() -> Engine:
-    """All that a run from chart to cash needs."""
-    book = open_book()
-    return Engine(
-        practice=shipped_practice(),
-        coder=open_coder(book),
-        reference=open_reference(book),
-        profiles=shipped_profiles(),
-        contracts=shipped_contracts(),
-    )
-
-
-def open_coder(book: Icd10cm) -> Coder:
-    """The coder, with its lexicon."""
-    return Coder(book, procedure_codes(), open_lexicon(book))

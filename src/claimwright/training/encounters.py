@@ -54,6 +54,7 @@ class GeneratedEncounter:
         deductible_met_cents: paid by the patient this year before the first visit.
         covered: the days on which the payer covers the member.
         submitted_on: when the practice sends the claim.
+        documented: the codes that the note, or the truth, documents, in sequence.
     """
 
     encounter: Encounter
@@ -64,6 +65,7 @@ class GeneratedEncounter:
     deductible_met_cents: Cents
     covered: Span
     submitted_on: date
+    documented: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,7 @@ def _one(
     if with_note and fault in {Fault.NONE, Fault.COVERAGE_ENDED, Fault.FILED_LATE}:
         note = Documentation(file=f"{truth.encounter_id}.md", text=_note(visit))
         truth = replace(truth, documentation=note, diagnoses=())
-    return _plant(truth, fault, person, submitted_on)
+    return _plant(truth, fault, person, submitted_on, visit.diagnoses)
 
 
 def _draw_visit(chance: random.Random, payer: PayerProfile) -> Visit:
@@ -144,7 +146,11 @@ def _draw_fault(chance: random.Random) -> Fault:
 
 
 def _plant(
-    truth: Encounter, fault: Fault, person: Person, submitted_on: date
+    truth: Encounter,
+    fault: Fault,
+    person: Person,
+    submitted_on: date,
+    documented: tuple[str, ...],
 ) -> GeneratedEncounter:
     day = truth.dates.first
     encounter, truth = _with_fault(truth, fault)
@@ -164,11 +170,13 @@ def _plant(
         payer_knows=fault is not Fault.MEMBER_UNKNOWN,
         covered=covered,
         submitted_on=submitted_on,
+        documented=truth.diagnoses or documented,
     )
 
 
 _PANEL = ServiceRendered(procedure="80053")
 _PART_OF_PANEL = ServiceRendered(procedure="80048")
+_PANEL_CODES = {_PANEL.procedure, _PART_OF_PANEL.procedure}
 _IMAGING = ServiceRendered(procedure="73721", modifiers=("RT",))
 
 
@@ -176,7 +184,8 @@ def _with_fault(truth: Encounter, fault: Fault) -> tuple[Encounter, Encounter]:
     """What was recorded, and what should have been."""
     services = truth.services
     if fault is Fault.BUNDLED_PAIR:
-        truth = replace(truth, services=(*services, _PANEL))
+        tests = tuple(e for e in services if e.procedure not in _PANEL_CODES)
+        truth = replace(truth, services=(*tests, _PANEL))
         return replace(truth, services=(*truth.services, _PART_OF_PANEL)), truth
     if fault is Fault.REPEATED_LINE:
         return replace(truth, services=(*services, services[0])), truth

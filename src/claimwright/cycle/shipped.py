@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from claimwright.claims.fees import parse_fees
 from claimwright.cycle.case import Case
 from claimwright.cycle.case_file import parse_case
+from claimwright.cycle.expected import Expected, parse_expected
 from claimwright.cycle.practice import Practice, parse_practice
 from claimwright.payers.shipped import shipped_profiles
 
@@ -30,6 +31,12 @@ def shipped_cases() -> tuple[Case, ...]:
     root = files("claimwright").joinpath("cases")
     folders = [each for each in root.iterdir() if each.is_dir()]
     return tuple(_case(each) for each in sorted(folders, key=lambda each: each.name))
+
+
+def shipped_expected(slug: str) -> Expected:
+    """What a shipped case should come to."""
+    folder = files("claimwright").joinpath("cases", slug)
+    return parse_expected(_text(folder, "expected.toml"), file=f"{slug}/expected.toml")
 
 
 def _case(folder: Traversable) -> Case:

@@ -22,8 +22,8 @@ _WAIT = {Ending.QUERY_OPEN, Ending.HELD, Ending.STOPPED_BY_EDITS, Ending.OPEN}
 REMARKS = (
     (
         "Every person, payer, fee, contract and claim here is invented. No payer's own "
-        "policy is reproduced: results agree with public rules and the stated contracts, "
-        "never with what a certain payer would pay."
+        "policy is reproduced: results agree with public rules and the stated "
+        "contracts, never with what a certain payer would pay."
     ),
     "NCCI pairs and unit limits come from a training edition of our own, not CMS's.",
     "The coder's confidence is not calibrated yet; it orders, and promises nothing.",

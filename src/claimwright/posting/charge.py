@@ -24,7 +24,7 @@ def charge(claim: Claim, *, posted_on: date, document: str = "") -> Entry:
     return Entry(
         entry_id=_charge_id(claim),
         posted_on=posted_on,
-        memo=f"charge {show_dollars(claim.charge_cents)}, {len(claim.lines)} lines",
+        memo=f"charge of {show_dollars(claim.charge_cents)}",
         document=document,
         postings=(
             Posting(Account.PAYER_RECEIVABLE, claim.charge_cents, number),

@@ -1,4 +1,4 @@
-"""IDN501: billing tax number malformed."""
+"""IDE501: billing tax number malformed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimwright.rule import Finding, Outcome, Severity, rule
 
 
 @rule(
-    code="IDN501",
+    code="IDE501",
     severity=Severity.REJECT,
     effective=date(2003, 10, 16),
 )

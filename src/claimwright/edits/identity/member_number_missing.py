@@ -1,4 +1,4 @@
-"""IDN500: member number missing."""
+"""IDE500: member number missing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimwright.rule import Finding, Outcome, Severity, rule
 
 
 @rule(
-    code="IDN500",
+    code="IDE500",
     severity=Severity.REJECT,
     effective=date(2003, 10, 16),
 )

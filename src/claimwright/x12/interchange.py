@@ -179,7 +179,11 @@ class Interchanges:
         if _number(read.element(1)) != self.groups:
             message = f"IEA01 counts {read.element(1)} groups; it has {self.groups}"
             self._note("IEA", "021", message, placed)
-        if read.element(2).strip() != self.isa.element(13).strip():
+        given, opened = read.element(2).strip(), self.isa.element(13).strip()
+        if given != opened and opened.startswith(given):
+            reason = "the file ends within IEA; send it again, it is cut off"
+            raise self._fault(reason)
+        if given != opened:
             message = "IEA02 is not the interchange's number in ISA13"
             self._note("IEA", "001", message, placed)
         self.isa = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from importlib.metadata import version
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 from claimwright import __version__
 from claimwright.codesets.icd10cm.book import DamagedBookError, Icd10cm
@@ -13,6 +14,7 @@ from claimwright.codesets.icd10cm.compile import compile_book
 from claimwright.codesets.icd10cm.tabular import parse_tabular
 from claimwright.codesets.icd10cm.validity import parse_validity, validity_text
 from claimwright.refdata.cache import compiled
+from claimwright.refdata.errors import RefdataError
 
 WHEEL = "simple-icd-10-cm"
 _PACKAGE = "simple_icd_10_cm"
@@ -30,11 +32,20 @@ def open_icd10cm(*, on_build: Callable[[], None] | None = None) -> Icd10cm:
     name = f"icd10cm-{__version__}-{version(WHEEL)}-{digest}.book"
 
     def build() -> bytes:
-        xml = files(_PACKAGE).joinpath("data", _TABULAR).read_bytes()
+        xml = _wheel_folder().joinpath("data", _TABULAR).read_bytes()
         return compile_book(parse_tabular(xml), parse_validity(validity))
 
     data = compiled(name, build, is_whole=_is_whole, on_build=on_build)
     return Icd10cm(data)
+
+
+def _wheel_folder() -> Path:
+    """Where the wheel lies; importing it would parse all of its text."""
+    found = find_spec(_PACKAGE)
+    if found is None or found.origin is None:
+        reason = f"is not installed; run `pip install {WHEEL}`"
+        raise RefdataError(WHEEL, "", reason)
+    return Path(found.origin).parent
 
 
 def _is_whole(data: memoryview) -> bool:

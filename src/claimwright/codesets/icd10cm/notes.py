@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _CODE = r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?"
-_REFERENCE = re.compile(rf"({_CODE})(\.?-)?(?:\s*-\s*({_CODE})(?:\.?-)?)?")
+_REFERENCE = re.compile(rf"({_CODE})(?:\.-)?(?:\s*-\s*({_CODE})(?:\.-)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def referred(note: str) -> tuple[CodeRange, ...]:
     """
     found: list[CodeRange] = []
     for inside in _PARENTHESES.findall(note):
-        for first, _, last in _REFERENCE.findall(inside):
+        for first, last in _REFERENCE.findall(inside):
             begin = first.replace(".", "")
             found.append(CodeRange(begin, last.replace(".", "") or begin))
     return tuple(found)

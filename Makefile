@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help test test-slow check lock guides clean
+.PHONY: help demo test test-slow check bench docs lock edit guides validity clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -15,6 +15,9 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	touch $@
+
+demo: $(STAMP) ## eight cases from chart to cash; writes demo-out/
+	$(BIN)/claimwright demo --out demo-out
 
 test: $(STAMP) ## all tests but the slow ones
 	$(BIN)/python -m pytest -n auto
@@ -28,6 +31,15 @@ check: $(STAMP) ## ruff, mypy, import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+bench: $(STAMP) ## speed, as ratios against limits and peers of the same run
+	$(BIN)/python benchmarks/run.py
+
+docs: $(STAMP) ## write the reference of all edits anew
+	$(BIN)/python tools/write_docs.py docs/reference/edits.md
+
+edit: $(STAMP) ## a new edit: make edit CODE=DIA502 FAMILY=diagnosis NAME=what_is_wrong
+	$(BIN)/python tools/new_edit.py "$(CODE)" "$(FAMILY)" "$(NAME)"
+
 lock: $(STAMP) ## pin the dependencies anew, with hashes
 	for set in runtime dev; do $(BIN)/uv pip compile --generate-hashes --upgrade \
 	  --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q \
@@ -36,5 +48,9 @@ lock: $(STAMP) ## pin the dependencies anew, with hashes
 guides: $(STAMP) ## derive the X12 guides' bare structure anew
 	$(BIN)/python tools/derive_guides.py src/claimwright/x12/guides
 
+validity: $(STAMP) ## derive the days on which ICD-10-CM codes are valid anew
+	$(BIN)/python tools/derive_validity.py > validity.tmp
+	mv validity.tmp src/claimwright/codesets/icd10cm/validity.txt
+
 clean: ## forget the virtual environment
-	rm -rf $(VENV)
+	rm -rf $(VENV) demo-out

@@ -1,1 +1,0 @@
-"""Coding guideline rules over sequenced diagnoses, shared by edits and coding."""

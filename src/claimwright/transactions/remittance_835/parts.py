@@ -1,0 +1,183 @@
+"""Parts of an 835 that are no money: who, where, when, and by which number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from claimwright.dates import Span
+from claimwright.money import Cents
+from claimwright.remittances.details import (
+    BankAccount,
+    ContactNumber,
+    Figure,
+    Party,
+    PayerContact,
+    PostalAddress,
+    Quantity,
+    Reference,
+)
+from claimwright.transactions.values import read_day, read_quantity
+from claimwright.x12.loops import Loop
+from claimwright.x12.segment import Segment
+
+_EMPTY = Segment("", ())
+_CONTACT_PAIRS = (3, 5, 7)
+_MOA_REMARKS = (3, 4, 5, 6, 7)
+_MIA_REMARKS = (5, 20, 21, 22, 23)
+_FIGURES = {"MOA": (1, 2, 8, 9), "MIA": (1, *range(2, 5), *range(6, 20), 24)}
+_PARTIES = ("IL", "74", "TT", "PR", "GB")
+
+
+def first_found(loop: Loop | None, tag: str) -> Segment:
+    """The first segment of that identifier; an empty one if there is none."""
+    return (loop.find(tag) if loop else None) or _EMPTY
+
+
+def of_kind(n1: Segment, qualifier: str) -> str:
+    """N104 if its qualifier is that one."""
+    return n1.element(4) if n1.element(3) == qualifier else ""
+
+
+def payee_tax_id(payee: Loop | None, n1: Segment) -> str:
+    """The tax number of the payee, from REF*TJ or its name."""
+    found = payee.find("REF", "TJ") if payee else None
+    return found.element(2) if found else of_kind(n1, "FI")
+
+
+def handling(bpr: Segment, cents: Cents) -> str:
+    """BPR01 where it is not what the amount already says."""
+    usual = "I" if cents else "H"
+    return "" if bpr.element(1) == usual else bpr.element(1)
+
+
+def bank(bpr: Segment, number: int) -> BankAccount | None:
+    """The account that begins at an element of BPR."""
+    if not bpr.element(number + 1):
+        return None
+    return BankAccount(
+        bank_qualifier=bpr.element(number),
+        bank=bpr.element(number + 1),
+        account_kind=bpr.element(number + 2),
+        account=bpr.element(number + 3),
+    )
+
+
+def address(loop: Loop | None) -> PostalAddress | None:
+    """The address of payer or payee."""
+    street, place = first_found(loop, "N3"), first_found(loop, "N4")
+    if not street.elements and not place.elements:
+        return None
+    return PostalAddress(
+        line1=street.element(1),
+        line2=street.element(2),
+        city=place.element(1),
+        state=place.element(2),
+        zip_code=place.element(3),
+        country=place.element(4),
+    )
+
+
+def contacts(loop: Loop | None) -> tuple[PayerContact, ...]:
+    """Whom to ask."""
+    if loop is None:
+        return ()
+    return tuple(
+        PayerContact(
+            role=per.element(1),
+            name=per.element(2),
+            numbers=tuple(
+                ContactNumber(kind=per.element(at), number=per.element(at + 1))
+                for at in _CONTACT_PAIRS
+                if per.element(at)
+            ),
+        )
+        for per in loop.find_all("PER")
+    )
+
+
+def references(loop: Loop | None) -> tuple[Reference, ...]:
+    """Every REF of a loop."""
+    if loop is None:
+        return ()
+    return tuple(
+        Reference(qualifier=ref.element(1), number=ref.element(2))
+        for ref in loop.find_all("REF")
+    )
+
+
+def day_of(loop: Loop, qualifier: str) -> date | None:
+    """The day of a DTM."""
+    found = loop.find("DTM", qualifier)
+    return read_day(found.element(2)) if found else None
+
+
+def dates_of(loop: Loop, begin: str, end: str) -> Span | None:
+    """The days between two DTM."""
+    first, last = day_of(loop, begin), day_of(loop, end)
+    if first is None:
+        return Span.on(last) if last else None
+    return Span(first, last) if last and last >= first else Span.on(first)
+
+
+def line_dates(loop: Loop) -> Span | None:
+    """The days of service of a line."""
+    single = day_of(loop, "472")
+    return Span.on(single) if single else dates_of(loop, "150", "151")
+
+
+def plain_npi(nm1: Segment) -> str:
+    """The NPI of a rendering provider of whom nothing else is said."""
+    return nm1.element(9) if nm1.element(8) == "XX" else ""
+
+
+def remarks(loop: Loop) -> Iterator[str]:
+    """RARC codes at claim level."""
+    for tag, numbers in (("MIA", _MIA_REMARKS), ("MOA", _MOA_REMARKS)):
+        for found in loop.find_all(tag):
+            yield from filter(None, (found.element(number) for number in numbers))
+
+
+def figures(loop: Loop) -> Iterator[Figure]:
+    """What else MIA and MOA state."""
+    for tag, numbers in _FIGURES.items():
+        for found in loop.find_all(tag):
+            for number in numbers:
+                value = read_quantity(found.element(number))
+                if value is not None:
+                    yield Figure(element=f"{tag}{number:02}", value=value)
+
+
+def parties(loop: Loop) -> Iterator[Party]:
+    """Everybody named besides the patient."""
+    for nm1 in loop.find_all("NM1"):
+        role = nm1.element(1)
+        named_rendering = role == "82" and (nm1.element(3) or nm1.element(8) != "XX")
+        if role not in _PARTIES and not named_rendering:
+            continue
+        if role == "TT" and nm1.element(8) == "PI":
+            continue
+        yield Party(
+            role=role,
+            is_person=nm1.element(2) == "1",
+            last=nm1.element(3),
+            first=nm1.element(4),
+            middle=nm1.element(5),
+            suffix=nm1.element(7),
+            qualifier=nm1.element(8),
+            identifier=nm1.element(9),
+        )
+
+
+def quantities(loop: Loop) -> tuple[Quantity, ...]:
+    """Every QTY that can be read."""
+    return tuple(
+        Quantity(qualifier=qty.element(1), quantity=quantity)
+        for qty in loop.find_all("QTY")
+        if (quantity := read_quantity(qty.element(2))) is not None
+    )
+
+
+def whole(text: str) -> int:
+    """A counter; 0 if it is no number."""
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -168,6 +167,19 @@ class Office:
         return {name: cents for name, cents in sums.items() if cents}
 
 
+class Builders:
+    """What tests of posting build with."""
+
+    line = staticmethod(make_line)
+    claim = staticmethod(make_claim)
+    adjust = staticmethod(adjust)
+    pay_line = staticmethod(pay_line)
+    pay_claim = staticmethod(pay_claim)
+    plb = staticmethod(plb)
+    remit = staticmethod(remit)
+    office = Office
+
+
 @pytest.fixture(scope="session")
-def office() -> Callable[..., Office]:
-    return Office
+def make() -> type[Builders]:
+    return Builders

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from claimwright.claims.documentation import Documentation, SectionKind
+from claimwright.coding.resolve import EXACT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,7 @@ def diabetic_complications(chart: Chart) -> None:
         order = _order_at(chart, start)
         new = Found(
             code=code,
-            confidence_percent=90,
+            confidence_percent=EXACT,
             spans=((start, end),),
             reasons=(reason,),
             order=order,
@@ -227,7 +228,7 @@ def diabetes_drugs(chart: Chart) -> None:
             chart.put(
                 Found(
                     code=code,
-                    confidence_percent=85,
+                    confidence_percent=EXACT,
                     spans=(span,),
                     reasons=("use additional code to identify control: I.C.4.a.3",),
                     order=(last, place),

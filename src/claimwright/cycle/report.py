@@ -26,7 +26,10 @@ REMARKS = (
         "contracts, never with what a certain payer would pay."
     ),
     "NCCI pairs and unit limits come from a training edition of our own, not CMS's.",
-    "The coder's confidence is not calibrated yet; it orders, and promises nothing.",
+    (
+        "The coder's confidence is the share that was right among the 588 hospital "
+        "cases of CodiEsp; for office notes nobody has measured it yet."
+    ),
 )
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from pyx12.params import params
 from pyx12.x12n_document import x12n_document
+from x12sdk.io import X12ModelReader
 
 from claimwright.claims.acknowledgment import Acceptance, SyntaxFault
 from claimwright.claims.batch import ClaimBatch, Envelope, TradingPartner
@@ -105,6 +107,23 @@ def test_a_validator_of_others_accepts_what_we_write(
     assert len(found) >= len(shipped_cases())
     for content in found:
         assert accepted_by_pyx12(content)
+
+
+@pytest.mark.parametrize("kind", ["837", "835"])
+def test_a_second_reader_of_others_accepts_what_we_write(
+    runs: tuple[CaseRun, ...], kind: str
+) -> None:
+    for content in files(runs, kind):
+        # It takes no line break after a terminator, which X12 leaves to partners.
+        with X12ModelReader(content.decode().replace("\n", "")) as reader:
+            assert len(list(reader.models())) == 1
+
+
+def test_the_second_reader_rejects_what_is_wrong() -> None:
+    wrong = written(claims()[0]).decode().replace("\n", "").replace("*B*1*", "*Q*1*")
+    wrong = wrong.replace("DMG*D8*", "DMG*XX*")
+    with pytest.raises(ValidationError), X12ModelReader(wrong) as reader:
+        list(reader.models())
 
 
 def test_that_validator_rejects_what_is_wrong() -> None:

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from claimwright.adjudicator.lines import ClaimCase
 from claimwright.claims.claim import Claim
+from claimwright.claims.names import PersonName
 from claimwright.claims.provider import Provider
 from claimwright.money import Cents, total
 from claimwright.payers.profile import PayerProfile
 from claimwright.remittances.details import (
     BankAccount,
     ContactNumber,
+    Party,
     PayerContact,
     PostalAddress,
 )
@@ -62,10 +64,25 @@ def claim_payment(case: ClaimCase, profile: PayerProfile) -> ClaimPayment:
         patient_first=claim.patient.name.first.upper(),
         member_id=claim.coverage.subscriber.member_id,
         rendering_npi=rendering.npi if rendering else "",
+        parties=(_rendering(rendering),) if rendering and rendering.npi else (),
         dates=claim.dates,
         received_on=case.received_on,
         lines=tuple(each.payment() for each in case.lines),
         remarks=(INITIAL_DETERMINATION,) if profile.is_original_medicare else (),
+    )
+
+
+def _rendering(provider: Provider) -> Party:
+    """The rendering provider by name: the guide lets it out, readers want it."""
+    name = provider.name
+    is_person = isinstance(name, PersonName)
+    return Party(
+        role="82",
+        is_person=is_person,
+        last=name.last.upper() if isinstance(name, PersonName) else name.name.upper(),
+        first=name.first.upper() if isinstance(name, PersonName) else "",
+        qualifier="XX",
+        identifier=provider.npi,
     )
 
 

@@ -19,6 +19,7 @@ from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import counting
 from claimwright.cli.status import DONE
 from claimwright.cli.whole_engine import open_coder
+from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.coding.suggest import Coder, Suggestions
 from claimwright.coding.visit_date import visit_date
 from claimwright.connections.files import UnusableFileError, pieces, text
@@ -185,9 +186,7 @@ def _facts(suggestions: Suggestions) -> dict[str, object]:
 
 def _written(system: str, code: str) -> str:
     """A code as the book prints it: ICD-10-CM with its point."""
-    if system != "icd10cm" or len(code) <= len("E11"):
-        return code
-    return f"{code[:3]}.{code[3:]}"
+    return dotted(code) if system == "icd10cm" else code
 
 
 def _print(name: str, suggestions: Suggestions) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import msgspec
 
+from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.cycle.case_run import CaseRun
-from claimwright.cycle.telling import diagnoses, dotted
+from claimwright.cycle.telling import diagnoses
 from claimwright.datafile import read_toml
 from claimwright.ledger.accounts import Account
 from claimwright.ledger.journal import Journal

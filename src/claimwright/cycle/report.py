@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.cycle.case_run import CaseRun, Ending
-from claimwright.cycle.telling import dotted
 from claimwright.cycle.totals import Totals
 from claimwright.cycle.volume import VolumeRun
 from claimwright.ledger.balances import Balance

@@ -13,6 +13,7 @@ from claimwright.claims.acknowledgment import (
 from claimwright.claims.build import Held
 from claimwright.claims.claim import Claim
 from claimwright.claims.encounter import Encounter
+from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.coding.suggest import Query, SuggestedCode, Suggestions
 from claimwright.cycle.case import Act, Case
 from claimwright.denials.triage import DenialCase
@@ -26,15 +27,6 @@ from claimwright.rule import Severity
 
 Told = tuple[str, ...]
 """Who, the headline, and the details: what `StoryBook.tell` takes after the day."""
-
-DOTTED_FROM = 3
-
-
-def dotted(code: str) -> str:
-    """An ICD-10-CM code as people write it."""
-    if len(code) <= DOTTED_FROM:
-        return code
-    return f"{code[:DOTTED_FROM]}.{code[DOTTED_FROM:]}"
 
 
 def note(encounter: Encounter, case: Case) -> Told:

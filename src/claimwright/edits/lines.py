@@ -26,8 +26,3 @@ def coded(claim: Claim) -> Iterator[tuple[int, Diagnosis]]:
     for place, diagnosis in enumerate(claim.diagnoses, start=1):
         if diagnosis.revision is Icd.ICD10CM and diagnosis.role in roles:
             yield place, diagnosis
-
-
-def dotted(code: str) -> str:
-    """An ICD-10-CM code as people write it."""
-    return code if len(code) <= len("E11") else f"{code[:3]}.{code[3:]}"

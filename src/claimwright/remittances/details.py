@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from claimwright.money import Cents
@@ -119,22 +118,3 @@ class Party:
     suffix: str = ""
     qualifier: str = ""
     identifier: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderSummary:
-    """What a payer adds up over the claims under one LX (TS3 and TS2).
-
-    Attributes:
-        header_number: LX01; its claims bear the same `header_number`.
-        claim_count: how many claims, as stated.
-        figures: the further elements of TS3, and those of TS2.
-    """
-
-    header_number: int
-    provider_id: str
-    facility_type: str
-    fiscal_period_end: date
-    claim_count: Decimal
-    charge_cents: Cents
-    figures: tuple[Figure, ...] = ()

@@ -17,7 +17,6 @@ from claimwright.remittances.details import (
     Party,
     PayerContact,
     PostalAddress,
-    ProviderSummary,
     Quantity,
     Reference,
 )
@@ -246,7 +245,6 @@ class Remittance:
     produced_on: date | None = None
     currency: str = "USD"
     claims: tuple[ClaimPayment, ...] = ()
-    summaries: tuple[ProviderSummary, ...] = ()
     provider_adjustments: tuple[ProviderAdjustment, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
 

@@ -95,11 +95,6 @@ class ProcedureCodes:
         found = self._by_code.get(code)
         return found.wording if found else None
 
-    def is_evaluation(self, code: str) -> bool:
-        """Whether a code is an evaluation and management service."""
-        found = self._by_code.get(code)
-        return found is not None and found.kind is ProcedureKind.EVALUATION
-
     @staticmethod
     def system(code: str) -> str:
         """``cpt`` for Level I, ``hcpcs`` for Level II."""

@@ -7,7 +7,8 @@ from datetime import date
 
 from claimwright.claims.claim import Claim
 from claimwright.codesets.icd10cm.book import CODE_LENGTH_FULL, CodeStatus
-from claimwright.edits.lines import coded, diagnosis_day, dotted
+from claimwright.codesets.icd10cm.notation import dotted
+from claimwright.edits.lines import coded, diagnosis_day
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, Outcome, Severity, rule
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimwright.claims.claim import Claim
+from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.dates import age_on
-from claimwright.edits.lines import coded, diagnosis_day, dotted
+from claimwright.edits.lines import coded, diagnosis_day
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, Outcome, Severity, rule
 

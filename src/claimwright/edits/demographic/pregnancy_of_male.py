@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimwright.claims.claim import Claim
-from claimwright.edits.lines import coded, dotted
+from claimwright.codesets.icd10cm.notation import dotted
+from claimwright.edits.lines import coded
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, Outcome, Severity, Standing, rule
 

@@ -7,8 +7,9 @@ from datetime import date
 from itertools import permutations
 
 from claimwright.claims.claim import Claim
+from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.edits.excludes import excluding
-from claimwright.edits.lines import coded, dotted
+from claimwright.edits.lines import coded
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, Outcome, Severity, rule
 

@@ -91,3 +91,10 @@ def test_every_step_says_who_and_why(ran: Ran) -> None:
     for run in runs:
         assert run.steps
         assert all(step.who and step.headline for step in run.steps)
+
+
+def test_a_story_never_goes_back_in_time(ran: Ran) -> None:
+    _, runs = ran
+    for run in runs:
+        days = [step.on for step in run.steps]
+        assert days == sorted(days), run.case.slug

@@ -43,7 +43,7 @@ def page_of_cases(runs: tuple[CaseRun, ...], figures: Totals) -> ReportPage:
         ),
         as_of=figures.as_of,
         tiles=_tiles(figures),
-        charts=_charts(figures),
+        charts=(*_charts(figures), _case_chart(runs)),
         tables=_tables(figures),
         stories=tuple(map(_story, runs)),
         remarks=REMARKS,
@@ -154,6 +154,24 @@ def _aged(figures: Totals) -> list[Bar]:
         )
         for place, (bucket, cents) in enumerate(zip(BUCKETS, sums, strict=True))
     ]
+
+
+def _case_chart(runs: tuple[CaseRun, ...]) -> Chart:
+    charged = [(run, run.claims[-1].claim) for run in runs if run.claims]
+    bars = [
+        Bar(
+            label=f"{run.case.slug[:1]}. {claim.coverage.payer.name}",
+            size=claim.charge_cents,
+            shown=show_dollars(claim.charge_cents),
+            tone=tone(run.ending),
+        )
+        for run, claim in charged
+    ]
+    return Chart(
+        title="What each case charged, and how it ended",
+        svg=horizontal_bars("Charge of each case's last claim", bars),
+        note="Green is paid, amber waits for somebody, red was refused.",
+    )
 
 
 def _caught_chart(run: VolumeRun) -> Chart:

@@ -119,11 +119,13 @@ class CaseWalk:
     def _prepare(self, diagnoses: tuple[str, ...], *, on: date) -> Claim | Ending:
         """Build and scrub; what people change, they change before the claim goes."""
         number = f"{self.encounter.encounter_id}-1"
-        claim = self._build(diagnoses, number, on=on)
+        acts = self.case.acts_after(Moment.SCRUB)
+        first_on = min((on, *(act.on for act in acts)))
+        claim = self._build(diagnoses, number, on=first_on)
         if isinstance(claim, Held):
             return Ending.HELD
-        scrubbed = self._scrub(claim, on=on)
-        for act in self.case.acts_after(Moment.SCRUB):
+        scrubbed = self._scrub(claim, on=first_on)
+        for act in acts:
             if scrubbed.clean:
                 break
             self.book.tell(Stage.EDITS, act.on, *telling.act(act))

@@ -197,6 +197,72 @@ def test_a_case_that_is_wrong_is_told_and_leaves_nothing(
     assert not out.exists()
 
 
+CONTRACT = """
+payer = "harbor"
+
+[[edition]]
+name = "my terms"
+from = 2026-01-01
+through = 2026-12-31
+default_basis_points = 5000
+
+[edition.plan]
+deductible = "0"
+coinsurance_basis_points = 1000
+
+[edition.allowed]
+99204 = "200.00"
+"""
+
+
+def case_with(folder: Path, contract: str) -> Path:
+    case = folder / "case"
+    case.mkdir()
+    for name in ("case.toml", "note.md"):
+        content = (CASES / "6-patient-responsibility" / name).read_text()
+        (case / name).write_text(content)
+    (case / "contract.toml").write_text(contract)
+    return case
+
+
+def test_a_contract_of_ones_own_decides(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, out = case_with(tmp_path, CONTRACT), tmp_path / "out"
+    assert main(["bill", str(case), "--out", str(out)]) == 0
+    shown = capsys.readouterr().out
+    # 200.00 listed and half of 96.00, less a tenth of each for the patient.
+    assert "pays $223.20" in shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("deductible", "deductable", "deductable: is not a key of this file"),
+        ('"200.00"', '"200.005"', "has a fraction of a cent"),
+        ("2026-12-31", "2025-12-31", "ends 2025-12-31 before"),
+        ('"harbor"', '"meridian"', "is not the payer of the case"),
+        ("1000", "99999", "is not between 0 and 10000"),
+        ("payer =", "payer", "is not TOML"),
+    ],
+)
+def test_a_contract_that_is_wrong_is_told_and_leaves_nothing(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    reason: str,
+) -> None:
+    case = case_with(tmp_path, CONTRACT.replace(old, new, 1))
+    out = tmp_path / "out"
+    assert main(["bill", str(case), "--out", str(out)]) == 2
+    shown = capsys.readouterr().err
+    assert reason in shown
+    assert "contract.toml" in shown
+    assert len(shown.splitlines()) == 1
+    assert not out.exists()
+
+
 def test_an_edit_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "b003"]) == 0
     shown = capsys.readouterr().out

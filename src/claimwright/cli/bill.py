@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
+from claimwright.claims.fees import parse_fees
 from claimwright.cli.arguments import parser_for
 from claimwright.cli.narrate import tell_case
 from claimwright.cli.output import print_json, say
@@ -19,11 +21,14 @@ from claimwright.cycle.case_file import parse_case
 from claimwright.cycle.case_run import CaseRun, Ending
 from claimwright.cycle.expected import differences, parse_expected
 from claimwright.cycle.folder import files_of_cases, summary
+from claimwright.cycle.practice import Practice
 from claimwright.cycle.shipped import shipped_practice
 from claimwright.cycle.totals import totals_of_cases
 from claimwright.cycle.walk import walk_case
-from claimwright.cycle.world import world_of
+from claimwright.cycle.world import Engine, world_of
+from claimwright.datafile import DataFileError
 from claimwright.ledger.journal import Journal
+from claimwright.payers.contract import parse_contract
 from claimwright.payers.shipped import shipped_profiles
 
 CASE_BYTES_MAX = 8_000_000
@@ -37,8 +42,9 @@ def parser() -> argparse.ArgumentParser:
         "bill",
         """
         Run a case of your own: a folder with case.toml (the facts) and note.md (the
-        record), and expected.toml if you want the result compared. The eight shipped
-        cases are examples of the form.
+        record). It may also hold fees.toml (your charges), contract.toml (the payer's
+        terms) and expected.toml (to compare the result with). The eight shipped cases
+        and the shipped contracts are examples of the forms.
         """,
     )
     made.add_argument("case", metavar="CASE_DIR")
@@ -49,9 +55,11 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Run the case; 1 if it stops before a payer decides, or differs."""
     folder = Path(arguments.case)
-    case = _read(folder)
+    practice = _practice(folder)
+    case = _read(folder, practice)
+    engine = _with_contract(replace(open_engine(), practice=practice), folder, case)
     with whole_folder(arguments.out) as outbox:
-        world = world_of(open_engine(), [case])
+        world = world_of(engine, [case])
         result = walk_case(case, office=world.office, desk=world.desks[case.payer])
         journal = world.office.journal
         figures = totals_of_cases((result,), journal)
@@ -74,16 +82,38 @@ def run(arguments: argparse.Namespace) -> int:
     return REJECTED if wrong or result.ending in STOPPED else DONE
 
 
-def _read(folder: Path) -> Case:
+def _practice(folder: Path) -> Practice:
+    """The demonstration practice, with the folder's charges if it has some."""
     if not folder.is_dir():
         reason = "is no folder; name one that holds case.toml"
         raise UnusableFileError(str(folder), reason)
+    path = folder / "fees.toml"
+    if not path.exists():
+        return shipped_practice()
+    fees = parse_fees(text(str(path), bytes_max=CASE_BYTES_MAX), file=str(path))
+    return replace(shipped_practice(), fees=fees)
+
+
+def _with_contract(engine: Engine, folder: Path, case: Case) -> Engine:
+    """The engine, with the folder's contract in place of the payer's shipped one."""
+    path = folder / "contract.toml"
+    if not path.exists():
+        return engine
+    contract = parse_contract(text(str(path), bytes_max=CASE_BYTES_MAX), file=str(path))
+    if contract.key != case.payer:
+        reason = f"{contract.key!r} is not the payer of the case, {case.payer!r}"
+        raise DataFileError(str(path), "payer", reason)
+    others = (each for each in engine.contracts if each.key != case.payer)
+    return replace(engine, contracts=(contract, *others))
+
+
+def _read(folder: Path, practice: Practice) -> Case:
     note = folder / "note.md"
     return parse_case(
         text(str(folder / "case.toml"), bytes_max=CASE_BYTES_MAX),
         slug=folder.resolve().name,
         note=text(str(note), bytes_max=CASE_BYTES_MAX) if note.exists() else None,
-        practice=shipped_practice(),
+        practice=practice,
         profiles=shipped_profiles(),
         file=str(folder / "case.toml"),
     )

@@ -314,3 +314,10 @@ def test_every_837p_of_others_is_read(samples: Path) -> None:
         read += 1
     assert read >= 38
     assert refused == 4  # three predeterminations (X291), one of encounter data (X298)
+
+
+def test_a_trailer_of_the_interchange_that_is_wrong_is_told() -> None:
+    data = written(claims()[0]).replace(b"GE*1*7", b"GE*2*7")
+    *_, last = claim_837p.read([data], file="t.837")
+    assert isinstance(last, SyntaxFault)
+    assert last.message == "GE01 counts 2 sets; the group has 1"

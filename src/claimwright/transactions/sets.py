@@ -24,7 +24,12 @@ _MISPLACED = {
 
 
 def sets_of(
-    chunks: Iterable[bytes], guide_id: str, *, file: str, name: str
+    chunks: Iterable[bytes],
+    guide_id: str,
+    *,
+    file: str,
+    name: str,
+    trailers: list[SyntaxFault] | None = None,
 ) -> Iterator[tuple[TransactionSet, Guide]]:
     """The sets of a file, each with the guide that reads it.
 
@@ -33,6 +38,7 @@ def sets_of(
         guide_id: of the guide that is wanted.
         file: its name, for errors.
         name: what is wanted, in words.
+        trailers: takes the faults of groups and interchanges when all is read.
 
     Raises:
         InterchangeError: the file is no X12, or is cut off.
@@ -40,7 +46,8 @@ def sets_of(
     """
     wanted = guide(guide_id)
     count = 0
-    for each in interchanges(chunks, file=file):
+    found_sets = interchanges(chunks, file=file)
+    for each in found_sets:
         count += 1
         header = each.header
         found = guide(header.guide_id)
@@ -51,6 +58,8 @@ def sets_of(
             told = f"a {header.transaction}"
             raise WrongGuideError(file, told, f"{name} ({guide_id})")
         yield each, wanted
+    if trailers is not None:
+        trailers.extend(of_trailer(fault, file) for fault in found_sets.faults)
     if not count:
         raise WrongGuideError(file, "no transaction set", f"{name} ({guide_id})")
 

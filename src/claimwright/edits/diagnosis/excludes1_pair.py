@@ -9,7 +9,7 @@ from itertools import permutations
 from claimwright.claims.claim import Claim
 from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.edits.excludes import excluding
-from claimwright.edits.lines import coded
+from claimwright.edits.lines import coded, diagnosis_day
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, Outcome, Severity, rule
 
@@ -41,6 +41,8 @@ def excludes1_pair(claim: Claim, reference: Reference) -> Iterator[Outcome]:
     ICD-10-CM Official Guidelines, section I.A.12.a, with its exception for unrelated
     conditions; Tabular List, April 2026 (corrected row G005).
     """
+    edition, day = reference.icd10cm.edition, diagnosis_day(claim)
+    holds = day is not None and edition.effective.contains(day)
     codes = [diagnosis.code for _, diagnosis in coded(claim)]
     for one, other in permutations(dict.fromkeys(codes), 2):
         clash = excluding(reference.icd10cm, one, other)
@@ -48,10 +50,11 @@ def excludes1_pair(claim: Claim, reference: Reference) -> Iterator[Outcome]:
             continue
         note, holder = clash
         is_block = "-" in holder or holder.isdigit()
+        soft = is_block or not holds
         yield Finding(
             message=f"{dotted(one)} excludes {dotted(other)}: {note}",
             field="diagnoses",
-            severity=Severity.WARN if is_block else None,
-            row=f"Excludes1 at {dotted(holder)}",
+            severity=Severity.WARN if soft else None,
+            row=f"Excludes1 at {dotted(holder)}, {edition.name}",
             carc="11",
         )

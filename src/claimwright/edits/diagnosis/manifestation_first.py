@@ -7,7 +7,7 @@ from datetime import date
 
 from claimwright.claims.claim import Claim
 from claimwright.codesets.icd10cm.notation import dotted
-from claimwright.edits.lines import coded
+from claimwright.edits.lines import coded, diagnosis_day
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, Outcome, Severity, rule
 
@@ -21,7 +21,8 @@ def manifestation_first(claim: Claim, reference: Reference) -> Iterator[Outcome]
     """Manifestation first.
 
     ## What it checks
-    A manifestation is not the first diagnosis.
+    A manifestation is not the first diagnosis. For a day of service that the loaded
+    edition of the text does not cover, this warns.
 
     ## Why a payer rejects it
     The book wants the disease behind it first; the code editor refuses the other
@@ -43,9 +44,13 @@ def manifestation_first(claim: Claim, reference: Reference) -> Iterator[Outcome]
     code = first[1].code
     title = reference.icd10cm.title(code) or ""
     if "in diseases classified elsewhere" in title.lower():
+        day, edition = diagnosis_day(claim), reference.icd10cm.edition
+        holds = day is not None and edition.effective.contains(day)
         yield Finding(
             message=f"{dotted(code)} is a manifestation and cannot be first",
             field="diagnoses[1].code",
+            severity=None if holds else Severity.WARN,
+            row=edition.name,
             carc="16",
             rarc="MA63",
         )

@@ -52,8 +52,11 @@ def read(chunks: Iterable[bytes], *, file: str) -> Iterator[Event]:
         InterchangeError: the file is no X12, or is cut off.
         WrongGuideError: it holds another transaction.
     """
-    for each, rules in sets_of(chunks, GUIDE, file=file, name="an 837P"):
+    trailers: list[SyntaxFault] = []
+    sets = sets_of(chunks, GUIDE, file=file, name="an 837P", trailers=trailers)
+    for each, rules in sets:
         yield from _set(each, events(each, rules, unit=UNIT, file=file), file)
+    yield from trailers
 
 
 def _set(

@@ -61,7 +61,11 @@ class TransactionVerdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImplementationAcknowledgment:
-    """A 999: the verdict on one functional group (AK1 to AK9)."""
+    """A 999: the verdict on one functional group (AK1 to AK9).
+
+    Attributes:
+        codes: what is wrong with the group as a whole (AK905 to AK909).
+    """
 
     envelope: Envelope
     functional_id: str
@@ -69,6 +73,7 @@ class ImplementationAcknowledgment:
     version: str
     acceptance: Acceptance
     transactions: tuple[TransactionVerdict, ...]
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

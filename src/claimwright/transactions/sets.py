@@ -29,7 +29,7 @@ def sets_of(
     *,
     file: str,
     name: str,
-    trailers: list[SyntaxFault] | None = None,
+    trailers: list[EnvelopeFault] | None = None,
 ) -> Iterator[tuple[TransactionSet, Guide]]:
     """The sets of a file, each with the guide that reads it.
 
@@ -59,7 +59,7 @@ def sets_of(
             raise WrongGuideError(file, told, f"{name} ({guide_id})")
         yield each, wanted
     if trailers is not None:
-        trailers.extend(of_trailer(fault, file) for fault in found_sets.faults)
+        trailers.extend(found_sets.faults)
     if not count:
         raise WrongGuideError(file, "no transaction set", f"{name} ({guide_id})")
 

@@ -12,7 +12,7 @@ from claimwright.claims.acknowledgment import (
 )
 from claimwright.claims.batch import Envelope
 from claimwright.transactions.sets import events, sets_of
-from claimwright.x12.interchange import TransactionSet
+from claimwright.x12.interchange import EnvelopeFault, TransactionSet
 
 CLAIMS_GUIDE = "005010X222A1"
 CLAIMS_UNIT = "2300"
@@ -39,7 +39,9 @@ def answer(
     """
     verdicts: list[TransactionVerdict] = []
     functional, group_control, version = "", 0, ""
-    for each, rules in sets_of(chunks, CLAIMS_GUIDE, file=file, name="an 837P"):
+    trailers: list[EnvelopeFault] = []
+    sets = sets_of(chunks, CLAIMS_GUIDE, file=file, name="an 837P", trailers=trailers)
+    for each, rules in sets:
         found = events(each, rules, unit=CLAIMS_UNIT, file=file)
         faults = tuple(fault for fault in found if isinstance(fault, SyntaxFault))
         verdicts.append(_verdict(each, faults))
@@ -47,13 +49,15 @@ def answer(
         functional, version = group.element(1), group.element(8)
         number = group.element(6)
         group_control = int(number) if number.isdigit() else 0
+    codes = tuple(sorted({each.code for each in trailers if each.level == "GE"}))
     return ImplementationAcknowledgment(
         envelope=envelope,
         functional_id=functional,
         group_control=group_control,
         version=version,
-        acceptance=_of_group(verdicts),
+        acceptance=Acceptance.REJECTED if codes else _of_group(verdicts),
         transactions=tuple(verdicts),
+        codes=codes,
     )
 
 

@@ -19,6 +19,7 @@ from claimwright.x12.segment import Segment
 GUIDE = "005010X231A1"
 _ACCEPTANCES = {each.value: each for each in Acceptance}
 _CODES = (2, 3, 4, 5, 6)
+_GROUP_CODES = (5, 6, 7, 8, 9)
 _HAS_ELEMENT_ERRORS = "8"
 
 
@@ -54,6 +55,7 @@ def _acknowledgment(
         version=ak1.element(3),
         acceptance=_ACCEPTANCES.get(ak9.element(1), Acceptance.REJECTED),
         transactions=tuple(map(_verdict, sets)),
+        codes=tuple(filter(None, (ak9.element(n) for n in _GROUP_CODES))),
     )
 
 

@@ -48,7 +48,17 @@ def _set(
         yield segment("IK5", verdict.acceptance.value, *verdict.codes[:5])
     count = str(len(acknowledgment.transactions))
     taken = sum(each.acceptance in _TAKEN for each in acknowledgment.transactions)
-    yield segment("AK9", acknowledgment.acceptance.value, count, count, str(taken))
+    verdict_of_group = acknowledgment.acceptance
+    if verdict_of_group is Acceptance.REJECTED:
+        taken = 0
+    yield segment(
+        "AK9",
+        verdict_of_group.value,
+        count,
+        count,
+        str(taken),
+        *acknowledgment.codes[:5],
+    )
 
 
 def _faults(verdict: TransactionVerdict) -> Iterator[Segment]:

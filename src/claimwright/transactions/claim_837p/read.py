@@ -18,13 +18,13 @@ from claimwright.claims.claim import (
 from claimwright.claims.coverage import SELF
 from claimwright.transactions.claim_837p import parties
 from claimwright.transactions.envelope import unwrap
-from claimwright.transactions.sets import events, origin, sets_of
+from claimwright.transactions.sets import events, of_trailer, origin, sets_of
 from claimwright.transactions.values import (
     read_amount,
     read_quantity,
     read_span,
 )
-from claimwright.x12.interchange import TransactionSet
+from claimwright.x12.interchange import EnvelopeFault, TransactionSet
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import Delimiters, Segment
 
@@ -52,11 +52,11 @@ def read(chunks: Iterable[bytes], *, file: str) -> Iterator[Event]:
         InterchangeError: the file is no X12, or is cut off.
         WrongGuideError: it holds another transaction.
     """
-    trailers: list[SyntaxFault] = []
+    trailers: list[EnvelopeFault] = []
     sets = sets_of(chunks, GUIDE, file=file, name="an 837P", trailers=trailers)
     for each, rules in sets:
         yield from _set(each, events(each, rules, unit=UNIT, file=file), file)
-    yield from trailers
+    yield from (of_trailer(each, file) for each in trailers)
 
 
 def _set(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from claimwright.dates import Span
+from claimwright.dates import FIRST_DAY, LAST_DAY, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +19,14 @@ class Edition:
         publisher: who published it.
         effective: the dates of service (or discharge) for which it is complete.
             Outside of them the edition knows nothing: "not checked", never "fine".
+        known_on: the day from which it could be known here: of its import, or of
+            its publication if it ships with the library.
     """
 
     name: str
     publisher: str
     effective: Span
+    known_on: date = FIRST_DAY
 
 
 class HasEdition(Protocol):
@@ -37,7 +40,22 @@ class HasEdition(Protocol):
 _T = TypeVar("_T", bound=HasEdition)
 
 
-def in_force(candidates: Iterable[_T], day: date) -> _T | None:
-    """The candidate whose edition holds on the day; the latest to begin if several."""
-    holding = [each for each in candidates if each.edition.effective.contains(day)]
-    return max(holding, key=lambda each: each.edition.effective.first, default=None)
+def in_force(
+    candidates: Iterable[_T], day: date, *, known_on: date = LAST_DAY
+) -> _T | None:
+    """The candidate that answers for a day, as known on another.
+
+    Of several that hold on the day the one that begins last answers, and of those the
+    one that became known last: a publisher's correction of the same release. So a new
+    edition never changes what was known before it came.
+    """
+    holding = [
+        each
+        for each in candidates
+        if each.edition.effective.contains(day) and each.edition.known_on <= known_on
+    ]
+    return max(
+        holding,
+        key=lambda each: (each.edition.effective.first, each.edition.known_on),
+        default=None,
+    )

@@ -1,0 +1,1 @@
+"""Provider taxonomy: what a provider is, and as what Medicare enrols it."""

@@ -1,0 +1,112 @@
+"""Columns found by their heading, since publishers move them from year to year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimwright.datafile import DataFileError
+
+_HEADING_ROWS_MAX = 25
+"""Titles and notices that may stand above the headings."""
+_STACKED_MAX = 4
+"""A heading may be written over so many rows, one below the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A column that a layout has.
+
+    Attributes:
+        names: its headings over the years; case, spaces and punctuation do not
+            matter. One that ends in ``*`` stands for all that begin so.
+        required: whether a file without it is of another layout.
+    """
+
+    names: tuple[str, ...]
+    required: bool = True
+
+
+Layout = Sequence[Wanted]
+Row = tuple[int, tuple[str, ...]]
+
+
+def rows_under(
+    rows: Iterable[Sequence[str]], layout: Layout, *, file: str
+) -> Iterator[Row]:
+    """The rows below the headings, each with its number from 1.
+
+    Args:
+        rows: of the whole file, cells as text.
+        layout: the columns; cells come in their order, ``""`` for one that is absent.
+        file: its name, for the error.
+
+    Raises:
+        DataFileError: no row has all the headings that are required.
+    """
+    numbered = enumerate(rows, start=1)
+    places = _places(numbered, layout, file)
+    for number, row in numbered:
+        cells = tuple(
+            row[place].strip() if 0 <= place < len(row) else "" for place in places
+        )
+        if any(cells):
+            yield number, cells
+
+
+def has_headings(rows: Iterable[Sequence[str]], layout: Layout) -> bool:
+    """Whether the first rows have the headings of a layout."""
+    try:
+        _places(enumerate(rows, start=1), layout, "")
+    except DataFileError:
+        return False
+    return True
+
+
+def _places(
+    numbered: Iterator[tuple[int, Sequence[str]]], layout: Layout, file: str
+) -> tuple[int, ...]:
+    """Where each column stands; -1 for one that the file does not have."""
+    above: list[Sequence[str]] = []
+    nearest: list[str] | None = None
+    for number, row in numbered:
+        above = [*above[1 - _STACKED_MAX :], row]
+        for stacked in range(1, len(above) + 1):
+            headings = _joined(above[-stacked:])
+            places = tuple(_place(headings, each) for each in layout)
+            lacking = [
+                wanted.names[0]
+                for wanted, place in zip(layout, places, strict=True)
+                if wanted.required and place < 0
+            ]
+            if not lacking:
+                return places
+            if nearest is None or len(lacking) < len(nearest):
+                nearest = lacking
+        if number == _HEADING_ROWS_MAX:
+            break
+    told = ", ".join(f"{name!r}" for name in nearest or ())
+    reason = f"has no column {told}; take the file as its publisher ships it"
+    raise DataFileError(file, "headings", reason)
+
+
+def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Headings written over several rows, as one row."""
+    width = max(map(len, rows))
+    return [
+        _plain("".join(row[at] for row in rows if at < len(row))) for at in range(width)
+    ]
+
+
+def _place(headings: Sequence[str], wanted: Wanted) -> int:
+    for name in wanted.names:
+        plain = _plain(name)
+        for at, heading in enumerate(headings):
+            if heading == plain or (name.endswith("*") and heading.startswith(plain)):
+                return at
+    return -1
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", heading.lower())

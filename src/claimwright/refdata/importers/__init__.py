@@ -1,0 +1,1 @@
+"""How each official layout is taken in: one module a family, found by folder."""

@@ -1,0 +1,169 @@
+"""A file as somebody has it: by itself, or in a zip; text, XML or a sheet."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import islice
+from pathlib import Path
+
+from claimwright.refdata.errors import RefdataError
+
+BYTES_MAX = 1_500_000_000
+"""A member larger than this is no table but a bomb."""
+_HEAD_BYTES = 1 << 16
+_HEAD_ROWS = 30
+_SHEETS = {".xlsx", ".xlsm", ".xls"}
+_ARCHIVES = {".zip"}
+_DEPTH_MAX = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """One file that may be an edition of something.
+
+    Attributes:
+        path: as people find it: the file, and its place in a zip.
+        name: its own name, without folders.
+        read: gives its bytes; called at most once.
+    """
+
+    path: str
+    name: str
+    read: Callable[[], bytes]
+
+    @property
+    def suffix(self) -> str:
+        """Its kind by name, in lower case, such as ``.xml``."""
+        return Path(self.name).suffix.lower()
+
+    @cached_property
+    def data(self) -> bytes:
+        """Its bytes; unpacked, if it is a ``.gz``."""
+        data = self.read()
+        if self.suffix != ".gz":
+            return data
+        try:
+            return gzip.decompress(data)
+        except (OSError, EOFError) as error:
+            raise RefdataError(self.path, "", f"cannot be unpacked: {error}") from None
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def head(self) -> str:
+        """Its beginning as text; empty of a sheet."""
+        return "" if self.is_sheet else _decoded(self.data[:_HEAD_BYTES])
+
+    @cached_property
+    def head_rows(self) -> tuple[Sequence[str], ...]:
+        """Its first rows, of each sheet if it has several."""
+        return tuple(islice(self.rows(), _HEAD_ROWS))
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is an Excel workbook."""
+        return self.suffix in _SHEETS
+
+    @cached_property
+    def text(self) -> str:
+        """All of it as text."""
+        return _decoded(self.data)
+
+    def lines(self) -> Iterator[str]:
+        """Its lines, without their ends."""
+        return iter(self.text.splitlines())
+
+    def rows(self) -> Iterator[Sequence[str]]:
+        """Its rows, cells as text: of a sheet, or separated by commas, tabs or bars."""
+        if self.is_sheet:
+            yield from _sheet_rows(self)
+            return
+        head = self.head
+        counts = {each: head.count(each) for each in "\t|,"}
+        separator = max(counts, key=counts.__getitem__)
+        # CMS's tab-separated text does not quote; a lone quote must not eat lines.
+        text = io.StringIO(self.text, newline="")
+        if separator == ",":
+            yield from csv.reader(text)
+        else:
+            yield from csv.reader(text, delimiter=separator, quoting=csv.QUOTE_NONE)
+
+
+def offers(path: Path) -> Iterator[Offer]:
+    """The file itself, or what a zip holds, in the zip's order.
+
+    Raises:
+        RefdataError: it cannot be read, or is no whole zip.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RefdataError(str(path), "", f"cannot be read: {error.strerror}") from None
+    if not data:
+        raise RefdataError(str(path), "", "is empty; download it again")
+    if zipfile.is_zipfile(io.BytesIO(data)) and path.suffix.lower() not in _SHEETS:
+        yield from _members(str(path), data, depth=1)
+    elif path.suffix.lower() in _ARCHIVES:
+        reason = "is no whole zip: half a download, or damaged; download it again"
+        raise RefdataError(str(path), "", reason)
+    else:
+        yield Offer(path=str(path), name=path.name, read=lambda: data)
+
+
+def _members(path: str, data: bytes, *, depth: int) -> Iterator[Offer]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for info in archive.infolist():
+                if info.is_dir():
+                    continue
+                place = f"{path}: {info.filename}"
+                if info.file_size > BYTES_MAX:
+                    raise RefdataError(place, "", "is larger than any table; refused")
+                name = info.filename.replace("\\", "/").rpartition("/")[2]
+                if Path(name).suffix.lower() in _ARCHIVES and depth < _DEPTH_MAX:
+                    yield from _members(place, archive.read(info), depth=depth + 1)
+                else:
+                    yield Offer(path=place, name=name, read=partial(archive.read, info))
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
+        reason = f"is damaged ({error}); download it again"
+        raise RefdataError(path, "", reason) from None
+
+
+def _sheet_rows(offer: Offer) -> Iterator[Sequence[str]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(offer.data))
+        for name in book.sheet_names:
+            for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False):
+                yield [_cell(each) for each in row]
+    except (CalamineError, OSError, ValueError) as error:
+        raise RefdataError(offer.path, "", f"is no workbook: {error}") from None
+
+
+def _cell(value: object) -> str:
+    """A cell as people would type it: whole numbers without a point."""
+    integral = getattr(value, "is_integer", None)
+    if integral is not None and not isinstance(value, int) and integral():
+        return str(int(value))  # type: ignore[call-overload]
+    return str(value)
+
+
+def _decoded(data: bytes) -> str:
+    """Text of UTF-8, or of what Windows wrote."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.end >= len(data) - 3 and error.reason == "unexpected end of data":
+            return data[: error.start].decode("utf-8-sig")
+        return data.decode("cp1252", "replace")

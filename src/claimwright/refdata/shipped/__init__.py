@@ -1,0 +1,1 @@
+"""What stands ready without an import: bare facts, and the wheels we depend on."""

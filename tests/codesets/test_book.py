@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from claimwright.codesets.icd10cm.book import CodeStatus, DamagedBookError, Icd10cm
-from claimwright.codesets.icd10cm.compile import compile_book
+from claimwright.codesets.codes import Code, CodeStatus, CodeTable, compile_codes
+from claimwright.codesets.icd10cm.book import Icd10cm, NoBookError
+from claimwright.codesets.icd10cm.compile import compile_tabular
 from claimwright.codesets.icd10cm.entry import Entry
 from claimwright.codesets.icd10cm.notes import CodeRange, referred
+from claimwright.codesets.icd10cm.tabular_list import TabularList
 from claimwright.codesets.icd10cm.validity import parse_validity, validity_text
 from claimwright.codesets.modifiers.modifiers import modifiers
 from claimwright.codesets.place_of_service.places import places_of_service
@@ -18,6 +20,7 @@ from claimwright.codesets.procedures.procedures import (
     procedure_codes,
 )
 from claimwright.dates import Span
+from claimwright.editions import Edition
 from claimwright.refdata.icd10cm import open_icd10cm
 
 DAY = date(2026, 9, 14)
@@ -63,36 +66,96 @@ def test_a_code_is_judged_by_its_day(
 
 
 def test_every_code_of_the_loaded_edition_has_a_title(book: Icd10cm) -> None:
-    day = book.edition.effective.last
-    assert not [code for code in book.codes(day) if book.title(code) is None]
+    day = book.latest.edition.effective.last
+    assert not [code for code in book.codes(day) if book.title(code, day) is None]
 
 
 def test_a_code_newer_than_the_text_has_no_title_and_says_why(book: Icd10cm) -> None:
     before = set(book.codes(date(2026, 9, 30)))
     new = [code for code in book.codes(date(2026, 10, 1)) if code not in before]
-    untitled = [code for code in new if book.title(code) is None]
+    untitled = [code for code in new if book.title(code, date(2026, 10, 1)) is None]
     assert untitled
-    assert "comes with the next edition" in book.why_no_title(untitled[0])
+    why = book.why_no_title(untitled[0], date(2026, 10, 1))
+    assert "comes with the next edition" in why
 
 
 def test_a_seventh_character_is_said_in_the_title(book: Icd10cm) -> None:
-    title = book.title("S52521A")
+    title = book.title("S52521A", DAY)
     assert title is not None
     assert title.endswith("initial encounter for closed fracture")
 
 
 def test_what_stands_above_is_told_up_to_the_chapter(book: Icd10cm) -> None:
-    above = [each.code for each in book.ancestors("S52521A")]
+    above = [each.code for each in book.on(DAY).ancestors("S52521A")]
     assert above == ["S52521", "S5252", "S525", "S52", "S50-S59", "19"]
 
 
-@pytest.mark.parametrize("cut", [0, 7, 30, -1])
-def test_a_block_cut_off_is_refused(cut: int) -> None:
-    entry = Entry(code="A00", title="One")
-    whole = compile_book([entry], [("A00", Span.on(DAY))])
-    assert Icd10cm(whole).entry("A00") == entry
-    with pytest.raises(DamagedBookError):
-        Icd10cm(whole[:cut])
+def code_list(first: date, last: date, *codes: Code) -> CodeTable:
+    name = f"list of {first}"
+    edition = Edition(name=name, publisher="test", effective=Span(first, last))
+    return CodeTable(edition, compile_codes(codes))
+
+
+def text(first: date, last: date, title: str) -> TabularList:
+    name = f"text of {first}"
+    edition = Edition(name=name, publisher="test", effective=Span(first, last))
+    return TabularList(edition, compile_tabular([Entry(code="A00", title=title)]))
+
+
+OLD, NEW = date(2025, 10, 1), date(2026, 10, 1)
+
+
+def two_years() -> Icd10cm:
+    return Icd10cm(
+        [
+            code_list(OLD, date(2026, 9, 30), Code(code="A00"), Code(code="A01")),
+            code_list(
+                NEW,
+                date(2027, 9, 30),
+                Code(code="A00", title="Cholera, as listed"),
+                Code(code="A02", billable=False),
+            ),
+        ],
+        [
+            text(OLD, date(2026, 9, 30), "Cholera, old"),
+            text(NEW, date(2027, 9, 30), "Cholera, new"),
+        ],
+    )
+
+
+def test_the_text_of_a_day_is_its_own_edition_or_the_nearest() -> None:
+    book = two_years()
+    assert book.on(date(2026, 9, 30)).title("A00") == "Cholera, old"
+    assert book.on(NEW).title("A00") == "Cholera, new"
+    assert book.on(date(2020, 1, 1)).title("A00") == "Cholera, old"
+    assert book.on(date(2030, 1, 1)).title("A00") == "Cholera, new"
+
+
+def test_a_listed_title_comes_before_that_of_the_text() -> None:
+    assert two_years().title("A00", NEW) == "Cholera, as listed"
+    assert two_years().title("A00", OLD) == "Cholera, old"
+
+
+def test_spans_are_joined_over_editions() -> None:
+    book = two_years()
+    assert book.spans("A00") == (Span(OLD, date(2027, 9, 30)),)
+    assert book.spans("A01") == (Span(OLD, date(2026, 9, 30)),)
+    assert book.spans("A02") == ()
+
+
+def test_a_code_that_an_edition_drops_is_expired() -> None:
+    book = two_years()
+    assert book.status("A01", date(2026, 9, 30)) is CodeStatus.VALID
+    assert book.status("A01", NEW) is CodeStatus.EXPIRED
+    assert book.status("A02", NEW) is CodeStatus.NOT_BILLABLE
+    assert book.status("A02", OLD) is CodeStatus.UNKNOWN
+
+
+def test_a_book_without_editions_is_none() -> None:
+    with pytest.raises(NoBookError):
+        Icd10cm([], [text(OLD, NEW, "x")])
+    with pytest.raises(NoBookError):
+        Icd10cm([code_list(OLD, NEW, Code(code="A00"))], [])
 
 
 def test_a_damaged_cache_is_built_anew(
@@ -100,13 +163,17 @@ def test_a_damaged_cache_is_built_anew(
 ) -> None:
     monkeypatch.setenv("CLAIMWRIGHT_CACHE", str(tmp_path))
     built: list[str] = []
-    open_icd10cm(on_build=lambda: built.append("once"))
-    (file,) = tmp_path.iterdir()
+    open_icd10cm(on_build=built.append)
+    (file,) = tmp_path.glob("icd10cm-tabular-*")
     file.write_bytes(file.read_bytes()[:1000])
-    found = open_icd10cm(on_build=lambda: built.append("again"))
+    found = open_icd10cm(on_build=built.append)
     assert found.status("I10", DAY) is CodeStatus.VALID
-    open_icd10cm(on_build=lambda: built.append("never"))
-    assert built == ["once", "again"]
+    open_icd10cm(on_build=built.append)
+    assert built == [
+        "ICD-10-CM code list of the Medicare Code Editor",
+        "ICD-10-CM April 2026",
+        "ICD-10-CM April 2026",
+    ]
 
 
 def test_the_list_of_validity_has_no_titles() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from claimwright.adjudicator.members import MemberFile
 from claimwright.claims.acknowledgment import ClaimStatus
 from claimwright.claims.claim import Claim
-from claimwright.codesets.icd10cm.book import CodeStatus
+from claimwright.codesets.codes import CodeStatus
 from claimwright.edits.reference import Reference
 from claimwright.identifiers import is_npi
 from claimwright.payers.profile import PayerProfile

@@ -21,9 +21,9 @@ def open_book() -> Icd10cm:
     return open_icd10cm(on_build=_say_building)
 
 
-def _say_building() -> None:
+def _say_building(edition: str) -> None:
     if sys.stderr.isatty():
-        sys.stderr.write("claimwright: compiling the code book, once...\n")
+        sys.stderr.write(f"claimwright: compiling {edition}, once...\n")
 
 
 def open_reference(

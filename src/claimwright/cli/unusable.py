@@ -11,6 +11,8 @@ _ERRORS = (
     ("claimwright.x12.lexer", "InterchangeError"),
     ("claimwright.transactions.errors", "WrongGuideError"),
     ("claimwright.refdata.errors", "RefdataError"),
+    ("claimwright.codesets.icd10cm.book", "NoBookError"),
+    ("claimwright.columns", "DamagedTableError"),
 )
 """Module and class; imported only once something went wrong."""
 

@@ -43,7 +43,7 @@ def _phrases(book: Icd10cm) -> Iterator[tuple[str, str]]:
     A single word below a title often means "such a thing in this disease"; only one
     that says NOS can be read alone.
     """
-    for entry in book.entries():
+    for entry in book.latest.entries():
         if "-" in entry.code or entry.code.isdigit():
             continue
         yield entry.title, entry.code

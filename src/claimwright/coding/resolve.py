@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from claimwright.codesets.icd10cm.book import CodeStatus, Icd10cm
+from claimwright.codesets.codes import CodeStatus
+from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.coding.lexicon import Match
 
 _DEFAULT_WORDS = ("unspecified", "without complication", "not elsewhere classified")
@@ -41,7 +42,7 @@ def resolve(match: Match, book: Icd10cm, day: date) -> Resolved | None:
     valid = [c for c in match.codes if book.status(c, day) is CodeStatus.VALID]
     if valid:
         best = SYNONYM if match.is_synonym else EXACT
-        title = book.title(valid[0]) or valid[0]
+        title = book.title(valid[0], day) or valid[0]
         how = "our list of synonyms" if match.is_synonym else "the book's words"
         return Resolved(
             code=valid[0],
@@ -63,12 +64,13 @@ def resolve(match: Match, book: Icd10cm, day: date) -> Resolved | None:
 
 def _default(code: str, book: Icd10cm, day: date, depth: int) -> str | None:
     """The default code below a category."""
-    entry = book.entry(code)
+    text = book.on(day)
+    entry = text.entry(code)
     if entry is None or not depth:
         return None
     for words in _DEFAULT_WORDS:
         for child in entry.children:
-            below = book.entry(child)
+            below = text.entry(child)
             if below is None or words not in below.title.lower():
                 continue
             if book.status(child, day) is CodeStatus.VALID:

@@ -8,7 +8,8 @@ from datetime import date
 
 from claimwright.claims.documentation import Documentation, SectionKind
 from claimwright.claims.encounter import Encounter, Setting
-from claimwright.codesets.icd10cm.book import CodeStatus, Icd10cm
+from claimwright.codesets.codes import CodeStatus
+from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.codesets.procedures.procedures import ProcedureCodes
 from claimwright.coding.assertion import Assertion
 from claimwright.coding.combine import Chart, Found, combine, sequence
@@ -94,12 +95,11 @@ class Coder:
             encounter: its documentation is read; its dates choose the edition, and
                 its setting whether an uncertain diagnosis is coded.
         """
-        note = encounter.documentation
+        note, day = encounter.documentation, encounter.dates.last
         if note is None:
-            return self._nothing()
+            return self._nothing(day)
         read = note if note.sections else document(note.text, file=note.file)
         chart = Chart(read)
-        day = encounter.dates.last
         for found in self._stated(read, encounter.setting, day):
             chart.put(found)
         combine(chart)
@@ -109,13 +109,15 @@ class Coder:
             if self._book.status(each.code, day) is CodeStatus.VALID
         ]
         return Suggestions(
-            codes=tuple(self._suggested(each, read) for each in kept),
+            codes=tuple(self._suggested(each, read, day) for each in kept),
             queries=tuple(queries(chart)),
-            edition=self._book.edition.name,
+            edition=self._book.on(day).edition.name,
         )
 
-    def _nothing(self) -> Suggestions:
-        return Suggestions(codes=(), queries=(), edition=self._book.edition.name)
+    def _nothing(self, day: date) -> Suggestions:
+        return Suggestions(
+            codes=(), queries=(), edition=self._book.on(day).edition.name
+        )
 
     def _stated(
         self, read: Documentation, setting: Setting, day: date
@@ -137,9 +139,9 @@ class Coder:
                 order=(mention.item, place),
             )
 
-    def _suggested(self, found: Found, read: Documentation) -> SuggestedCode:
-        title = self._book.title(found.code)
-        why = () if title else (self._book.why_no_title(found.code),)
+    def _suggested(self, found: Found, read: Documentation, day: date) -> SuggestedCode:
+        title = self._book.title(found.code, day)
+        why = () if title else (self._book.why_no_title(found.code, day),)
         return SuggestedCode(
             system=ICD10CM,
             code=found.code,
@@ -153,7 +155,7 @@ class Coder:
             alternatives=tuple(
                 Alternative(
                     code=code,
-                    description=self._book.title(code),
+                    description=self._book.title(code, day),
                     reason="the same words also name this",
                 )
                 for code in found.others

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.codesets.icd10cm.notes import referred
+from claimwright.codesets.icd10cm.tabular_list import TabularList
 
 _PATTERN = re.compile(
     r"with (?:\.|fifth|sixth|final)|\bwith final character", re.IGNORECASE
@@ -15,14 +15,14 @@ _PATTERN = re.compile(
 
 
 @lru_cache(maxsize=16_384)
-def excluding(book: Icd10cm, code: str, other: str) -> tuple[str, str] | None:
+def excluding(text: TabularList, code: str, other: str) -> tuple[str, str] | None:
     """The note of `code`, or of what stands above it, that excludes `other`.
 
     Returns:
         The note and the entry that has it; None if none does.
     """
-    own = book.nearest(code)
-    above = book.ancestors(code)
+    own = text.nearest(code)
+    above = text.ancestors(code)
     holders = (own, *above) if own is not None and own.code == code else above
     for holder in holders:
         if _is_same_family(holder.code, other):

@@ -12,7 +12,7 @@ from claimwright.refdata.cache import compiled
 
 def open_lexicon(book: Icd10cm) -> Lexicon:
     """Open the lexicon; the first call on a machine compiles it."""
-    edition = book.edition.name.replace(" ", "-").lower()
+    edition = book.latest.edition.name.replace(" ", "-").lower()
     data = compiled(
         f"lexicon-{__version__}-{edition}.msgpack",
         lambda: compile_lexicon(book),

@@ -1,104 +1,112 @@
-"""The code book: opened in an instant, asked by code and day."""
+"""ICD-10-CM over all editions: asked by code and day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from enum import Enum
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 
-import msgspec
+from claimwright.codesets.codes import Code, CodeStatus, CodeTable
+from claimwright.codesets.icd10cm.tabular_list import CODE_LENGTH_FULL, TabularList
+from claimwright.dates import LAST_DAY, Span
+from claimwright.editions import in_force
 
-from claimwright.codesets.icd10cm.compile import ENTRY_ROW, HEADER, MAGIC, SPAN_ROW
-from claimwright.codesets.icd10cm.entry import Entry, Extension
-from claimwright.codesets.icd10cm.validity import ANSWERS_FOR
-from claimwright.dates import Span
-from claimwright.editions import Edition
-
-TEXT_EDITION = Edition(
-    name="ICD-10-CM April 2026",
-    publisher="NCHS",
-    effective=Span(date(2026, 4, 1), date(2026, 9, 30)),
-)
-"""The edition whose titles and notes are loaded."""
-
-KEY_LENGTH = 8
-CODE_LENGTH_FULL = 7
-_DECODER = msgspec.msgpack.Decoder(Entry)
+_A_DAY = timedelta(days=1)
 
 
-class CodeStatus(Enum):
-    """What a code is on a day."""
+class NoBookError(ValueError):
+    """There is no edition to open."""
 
-    VALID = "valid"
-    NOT_BILLABLE = "a category that needs more characters"
-    EXPIRED = "no longer valid"
-    NOT_YET = "not valid yet"
-    UNKNOWN = "no code"
-    NOT_COVERED = "not known for that day"
-
-
-class DamagedBookError(ValueError):
-    """A block of bytes is no compiled book, or not a whole one."""
-
-    def __init__(self) -> None:
-        """Say so."""
-        super().__init__("the compiled code book is damaged")
+    def __init__(self, *, lists: int, texts: int) -> None:
+        """Say how many editions there are of either half of the book."""
+        super().__init__(
+            f"ICD-10-CM needs a list of codes and a tabular list; known are {lists} "
+            f"and {texts} editions; see `claimwright refdata status`"
+        )
 
 
 class Icd10cm:
     """ICD-10-CM by code and day.
 
     Attributes:
-        edition: of titles and notes.
         validity: the dates of service for which it knows what is valid.
     """
 
-    def __init__(self, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_book`.
+    def __init__(
+        self, lists: Sequence[CodeTable], texts: Sequence[TabularList]
+    ) -> None:
+        """Put editions together.
+
+        Args:
+            lists: which codes there are, by edition.
+            texts: the tabular list, by edition, the oldest first.
 
         Raises:
-            DamagedBookError: it is none, or is cut off.
+            NoBookError: there is no list, or no text.
         """
-        view = memoryview(data)
-        if len(view) < HEADER.size:
-            raise DamagedBookError
-        magic, length, entries, spans = HEADER.unpack_from(view)
-        whole = length == len(view) and bytes(view[-len(MAGIC) :]) == MAGIC
-        if magic != MAGIC or not whole:
-            raise DamagedBookError
-        self.edition = TEXT_EDITION
-        self.validity = ANSWERS_FOR
-        self._data = view
-        self._entries = entries
-        self._spans = spans
-        self._spans_at = HEADER.size + entries * ENTRY_ROW.size
+        if not lists or not texts:
+            raise NoBookError(lists=len(lists), texts=len(texts))
+        self._lists = tuple(lists)
+        self._texts = tuple(texts)
+        self.validity = Span(
+            min(each.edition.effective.first for each in lists),
+            max(each.edition.effective.last for each in lists),
+        )
         # One cache a book: a scrubbed batch asks for the same few codes all the time.
-        self.entry = lru_cache(maxsize=4096)(self._entry)
         self.status = lru_cache(maxsize=16_384)(self._status)
+        self.on = lru_cache(maxsize=4096)(self._on)
+
+    def _on(self, day: date) -> TabularList:
+        """The text for a day of service: its own edition, or the nearest that is held.
+
+        Whoever decides by a note asks the text's ``edition.effective`` whether it
+        holds on the day; a neighbouring edition is a hint and no proof.
+        """
+        exact = in_force(self._texts, day)
+        if exact is not None:
+            return exact
+        return min(self._texts, key=lambda each: _distance(each.edition.effective, day))
+
+    @property
+    def latest(self) -> TabularList:
+        """The newest text that is held."""
+        return self._texts[-1]
+
+    def list_on(self, day: date) -> CodeTable | None:
+        """The list of codes that answers for a day."""
+        return in_force(self._lists, day)
 
     def spans(self, code: str) -> tuple[Span, ...]:
-        """The spans of days in which a code is valid, in order."""
-        key = _key(code)
-        found: list[Span] = []
-        row = self._first_span_row(key)
-        while row < self._spans:
-            name, first, last = self._span_row(row)
-            if name != key:
-                break
-            found.append(Span(date.fromordinal(first), date.fromordinal(last)))
-            row += 1
-        return tuple(found)
+        """The spans of days in which a code is valid, in order, over all editions."""
+        found = sorted(
+            (
+                span
+                for each in self._lists
+                for row in each.history(code)
+                if row.billable
+                and (span := _shared(row.effective, each.edition.effective))
+            ),
+            key=lambda span: span.first,
+        )
+        joined: list[Span] = []
+        for span in found:
+            if joined and span.first <= _after(joined[-1].last):
+                joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+            else:
+                joined.append(span)
+        return tuple(joined)
 
     def _status(self, code: str, day: date) -> CodeStatus:
         """What an undotted code is on a day."""
-        if not self.validity.contains(day):
+        table = self.list_on(day)
+        if table is None:
             return CodeStatus.NOT_COVERED
-        spans = self.spans(code)
-        if any(span.contains(day) for span in spans):
-            return CodeStatus.VALID
+        found = table.status(code, day)
+        if found in {CodeStatus.VALID, CodeStatus.NOT_BILLABLE}:
+            return found
         if self._has_longer(code, day):
             return CodeStatus.NOT_BILLABLE
+        spans = self.spans(code)
         if not spans:
             return CodeStatus.UNKNOWN
         ended = any(span.last < day for span in spans)
@@ -112,113 +120,43 @@ class Icd10cm:
 
     def codes(self, day: date, *, prefix: str = "") -> Iterator[str]:
         """The codes valid on a day, sorted, with a beginning if one is given."""
-        beginning = prefix.encode("utf-8", "replace")
-        number = day.toordinal()
-        row = self._first_span_row(_key(prefix)) if prefix else 0
-        while row < self._spans:
-            name, first, last = self._span_row(row)
-            if not name.startswith(beginning):
-                return
-            if first <= number <= last:
-                yield name.rstrip(b"\0").decode()
-            row += 1
+        table = self.list_on(day)
+        if table is not None:
+            for each in table.codes(day, prefix=prefix, billable=True):
+                yield each.code
 
-    def _entry(self, code: str) -> Entry | None:
-        """What the tabular list prints for a code, block or chapter."""
-        row = self._find_entry_row(_key(code))
-        if row is None:
-            return None
-        _, offset, length = ENTRY_ROW.unpack_from(
-            self._data, HEADER.size + row * ENTRY_ROW.size
-        )
-        return _DECODER.decode(self._data[offset : offset + length])
+    def title(self, code: str, day: date) -> str | None:
+        """The full title on a day; None where no held edition has the code."""
+        listed = self._listed(code, day)
+        return listed.title if listed and listed.title else self.on(day).title(code)
 
-    def entries(self) -> Iterator[Entry]:
-        """Every entry, by code."""
-        for row in range(self._entries):
-            _, offset, length = ENTRY_ROW.unpack_from(
-                self._data, HEADER.size + row * ENTRY_ROW.size
-            )
-            yield _DECODER.decode(self._data[offset : offset + length])
+    def _listed(self, code: str, day: date) -> Code | None:
+        table = self.list_on(day)
+        return table.find(code, day) if table else None
 
-    def nearest(self, code: str) -> Entry | None:
-        """The entry of a code, or of the code without its 7th character."""
-        found = self.entry(code)
-        if found is None and len(code) == CODE_LENGTH_FULL:
-            found = self.entry(code[:-1].rstrip("X"))
-        return found
-
-    def ancestors(self, code: str) -> tuple[Entry, ...]:
-        """The entries above a code, the nearest first, up to its chapter."""
-        above: list[Entry] = []
-        found = self.nearest(code)
-        if found is not None and found.code != code:
-            above.append(found)
-        while found is not None and found.parent:
-            found = self.entry(found.parent)
-            if found is not None:
-                above.append(found)
-        return tuple(above)
-
-    def extensions(self, code: str) -> tuple[Extension, ...]:
-        """The 7th characters that a code takes, from itself or the nearest above."""
-        found = self.nearest(code)
-        own = found.extensions if found else ()
-        above = (each.extensions for each in self.ancestors(code))
-        return own or next((each for each in above if each), ())
-
-    def title(self, code: str) -> str | None:
-        """The full title; None where the loaded text does not have the code."""
-        found = self.entry(code)
-        if found is not None:
-            return found.title
-        base = self.nearest(code)
-        if base is None:
-            return None
-        words = {each.character: each.wording for each in self.extensions(code)}
-        wording = words.get(code[-1:])
-        return f"{base.title}, {wording}" if wording else None
-
-    def why_no_title(self, code: str) -> str:
+    def why_no_title(self, code: str, day: date) -> str:
         """Why `title` gives none."""
-        if any(span.first > self.edition.effective.last for span in self.spans(code)):
+        edition = self.on(day).edition
+        if any(span.first > edition.effective.last for span in self.spans(code)):
             return (
-                f"{code} is newer than the loaded text, {self.edition.name}; "
-                f"its title comes with the next edition"
+                f"{code} is newer than the loaded text, {edition.name}; "
+                f"its title comes with the next edition: claimwright refdata update"
             )
-        return f"{self.edition.name} does not print {code}"
+        return f"{edition.name} does not print {code}"
 
-    def _span_row(self, row: int) -> tuple[bytes, int, int]:
-        at = self._spans_at + row * SPAN_ROW.size
-        name, first, last = SPAN_ROW.unpack_from(self._data, at)
-        return name, first, last
 
-    def _first_span_row(self, key: bytes) -> int:
-        low, high = 0, self._spans
-        while low < high:
-            middle = (low + high) // 2
-            at = self._spans_at + middle * SPAN_ROW.size
-            if bytes(self._data[at : at + KEY_LENGTH]) < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+def _distance(span: Span, day: date) -> int:
+    """Days from a span to a day outside of it."""
+    if day < span.first:
+        return (span.first - day).days
+    return max((day - span.last).days, 0)
 
-    def _find_entry_row(self, key: bytes) -> int | None:
-        low, high = 0, int(self._entries)
-        while low < high:
-            middle = (low + high) // 2
-            at = HEADER.size + middle * ENTRY_ROW.size
-            name = bytes(self._data[at : at + KEY_LENGTH])
-            if name == key:
-                return middle
-            if name < key:
-                low = middle + 1
-            else:
-                high = middle
+
+def _shared(one: Span, other: Span) -> Span | None:
+    if not one.overlaps(other):
         return None
+    return Span(max(one.first, other.first), min(one.last, other.last))
 
 
-def _key(code: str) -> bytes:
-    """A code as the tables hold it; one that is too long is found nowhere."""
-    return code.encode("utf-8", "replace").ljust(KEY_LENGTH, b"\0")
+def _after(day: date) -> date:
+    return day if day == LAST_DAY else day + _A_DAY

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from claimwright.codesets.icd10cm.entry import Entry, Extension
+from claimwright.datafile import DataFileError
 
 _NOTE_TAGS = {
     "includes": "includes",
@@ -19,9 +21,31 @@ _NOTE_TAGS = {
 }
 
 
-def parse_tabular(xml: bytes) -> Iterator[Entry]:
-    """Read every chapter, block and code of the list, above before below."""
-    root = ET.fromstring(xml)  # noqa: S314 - the wheel's own file, pinned by hash
+_YEAR = re.compile(r"<version>\s*(20\d\d)\s*</version>")
+
+
+def stated_year(head: str) -> int | None:
+    """The fiscal year that the beginning of the XML names."""
+    found = _YEAR.search(head)
+    return int(found[1]) if found else None
+
+
+def parse_tabular(xml: bytes, *, file: str) -> Iterator[Entry]:
+    """Read every chapter, block and code of the list, above before below.
+
+    Raises:
+        DataFileError: it is no whole XML of that kind.
+    """
+    try:
+        # Expat itself bounds how far entities may grow.
+        root = ET.fromstring(xml)  # noqa: S314
+    except ET.ParseError as error:
+        place = f"line {error.position[0]}"
+        reason = "is no whole XML; download the file again"
+        raise DataFileError(file, place, reason) from None
+    if root.tag != "ICD10CM.tabular":
+        reason = f"is {root.tag}, not the tabular list; give the file of that name"
+        raise DataFileError(file, "root", reason)
     for chapter in root.iter("chapter"):
         number = _text(chapter, "name")
         sections = list(chapter.iter("section"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimwright.claims.claim import Claim
-from claimwright.codesets.icd10cm.book import CodeStatus
+from claimwright.codesets.codes import CodeStatus
 from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.edits.lines import coded, diagnosis_day
 from claimwright.edits.reference import Reference

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimwright.claims.claim import Claim
-from claimwright.codesets.icd10cm.book import CODE_LENGTH_FULL, CodeStatus
+from claimwright.codesets.codes import CodeStatus
 from claimwright.codesets.icd10cm.notation import dotted
+from claimwright.codesets.icd10cm.tabular_list import CODE_LENGTH_FULL
 from claimwright.edits.lines import coded, diagnosis_day
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, Outcome, Severity, rule
@@ -41,13 +42,14 @@ def seventh_character_wrong(claim: Claim, reference: Reference) -> Iterator[Outc
     day = diagnosis_day(claim)
     if day is None or not reference.icd10cm.validity.contains(day):
         return
+    text = reference.icd10cm.on(day)
     for place, diagnosis in coded(claim):
         code = diagnosis.code
         if reference.icd10cm.status(code, day) is CodeStatus.VALID:
             continue
         stem = code[: CODE_LENGTH_FULL - 1].rstrip("X")
-        allowed = [each.character for each in reference.icd10cm.extensions(stem)]
-        entry = reference.icd10cm.entry(stem)
+        allowed = [each.character for each in text.extensions(stem)]
+        entry = text.entry(stem)
         if not allowed or entry is None or entry.children:
             continue
         given = code[CODE_LENGTH_FULL - 1 :] or "none"

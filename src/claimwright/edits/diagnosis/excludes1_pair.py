@@ -41,11 +41,13 @@ def excludes1_pair(claim: Claim, reference: Reference) -> Iterator[Outcome]:
     ICD-10-CM Official Guidelines, section I.A.12.a, with its exception for unrelated
     conditions; Tabular List, April 2026 (corrected row G005).
     """
-    edition, day = reference.icd10cm.edition, diagnosis_day(claim)
+    day = diagnosis_day(claim)
+    text = reference.icd10cm.on(day) if day else reference.icd10cm.latest
+    edition = text.edition
     holds = day is not None and edition.effective.contains(day)
     codes = [diagnosis.code for _, diagnosis in coded(claim)]
     for one, other in permutations(dict.fromkeys(codes), 2):
-        clash = excluding(reference.icd10cm, one, other)
+        clash = excluding(text, one, other)
         if clash is None:
             continue
         note, holder = clash

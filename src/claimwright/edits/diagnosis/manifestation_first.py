@@ -42,9 +42,11 @@ def manifestation_first(claim: Claim, reference: Reference) -> Iterator[Outcome]
     if first is None:
         return
     code = first[1].code
-    title = reference.icd10cm.title(code) or ""
+    day = diagnosis_day(claim)
+    text = reference.icd10cm.on(day) if day else reference.icd10cm.latest
+    title = text.title(code) or ""
     if "in diseases classified elsewhere" in title.lower():
-        day, edition = diagnosis_day(claim), reference.icd10cm.edition
+        edition = text.edition
         holds = day is not None and edition.effective.contains(day)
         yield Finding(
             message=f"{dotted(code)} is a manifestation and cannot be first",

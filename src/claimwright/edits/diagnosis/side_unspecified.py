@@ -8,7 +8,7 @@ from datetime import date
 
 from claimwright.claims.claim import Claim
 from claimwright.codesets.icd10cm.notation import dotted
-from claimwright.edits.lines import coded
+from claimwright.edits.lines import coded, diagnosis_day
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, Outcome, Severity, rule
 
@@ -42,8 +42,10 @@ def side_unspecified(claim: Claim, reference: Reference) -> Iterator[Outcome]:
     ## Source
     ICD-10-CM Official Guidelines, section I.B.13 and I.B.18.
     """
+    day = diagnosis_day(claim)
+    text = reference.icd10cm.on(day) if day else reference.icd10cm.latest
     for place, diagnosis in coded(claim):
-        title = (reference.icd10cm.title(diagnosis.code) or "").lower()
+        title = (text.title(diagnosis.code) or "").lower()
         if not SIDELESS.search(title):
             continue
         yield Finding(

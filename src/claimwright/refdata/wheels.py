@@ -1,0 +1,31 @@
+"""Where the wheels lie whose data files are read; importing them is slow."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from claimwright.refdata.errors import RefdataError
+
+
+def wheel_file(package: str, *parts: str) -> Path | None:
+    """A data file of an installed package; None if it is not installed.
+
+    Args:
+        package: as one imports it.
+        parts: folders and file below it.
+    """
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        return None
+    return Path(found.origin).parent.joinpath(*parts)
+
+
+def digest_of(path: Path) -> str:
+    """A name that changes when another version of the wheel has another file."""
+    try:
+        stat = path.stat()
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}; install the wheel anew"
+        raise RefdataError(path.name, "", reason) from None
+    return f"{path.stem}-{stat.st_size}"

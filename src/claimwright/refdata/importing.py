@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -11,6 +12,7 @@ from pkgutil import iter_modules
 
 from claimwright.columns import NotAKeyError
 from claimwright.datafile import DataFileError
+from claimwright.dates import Span
 from claimwright.refdata import importers
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Imported, Told
@@ -36,12 +38,27 @@ class Importer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JointImporter:
+    """How files are taken in that make one edition together, such as parts of a table.
+
+    Attributes:
+        layout: as of `Importer`.
+        recognises: whether a file is one of those that belong together.
+        read: the editions in all such files of one zip.
+    """
+
+    layout: str
+    recognises: Callable[[Offer], bool]
+    read: Callable[[tuple[Offer, ...], Told], Iterator[Imported]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """An edition read from a file.
 
     Attributes:
         source: the file, and its place in a zip.
-        digest: SHA-256 of the file's bytes.
+        digest: SHA-256 of the file's bytes, or of the digests of all that it is from.
     """
 
     imported: Imported
@@ -50,13 +67,15 @@ class Taken:
 
 
 @cache
-def all_importers() -> tuple[Importer, ...]:
+def all_importers() -> tuple[Importer | JointImporter, ...]:
     """Every importer: adding a module to the folder adds its own."""
-    found: list[Importer] = []
+    found: list[Importer | JointImporter] = []
     for info in iter_modules(importers.__path__):
         module = import_module(f"{importers.__name__}.{info.name}")
         found.extend(
-            each for each in vars(module).values() if isinstance(each, Importer)
+            each
+            for each in vars(module).values()
+            if isinstance(each, Importer | JointImporter)
         )
     return tuple(found)
 
@@ -64,23 +83,41 @@ def all_importers() -> tuple[Importer, ...]:
 def read_file(path: Path, told: Told) -> tuple[Taken, ...]:
     """All editions in a file or zip.
 
+    Where a zip holds one edition in several forms, such as text and a sheet, the
+    fullest of them is taken.
+
     Raises:
         RefdataError: nothing in it is known, or what is known cannot be used.
     """
     taken: list[Taken] = []
     passed: list[str] = []
+    parts: dict[str, tuple[JointImporter, list[Offer]]] = {}
     for offer in offers(path):
         importer = _importer_of(offer)
         if importer is None:
             passed.append(offer.name)
-            continue
-        taken.extend(_read(importer, offer, told))
+        elif isinstance(importer, JointImporter):
+            parts.setdefault(importer.layout, (importer, []))[1].append(offer)
+        else:
+            taken.extend(_read(importer, offer, told))
+    for joint, together in parts.values():
+        taken.extend(_read_together(joint, tuple(together), told))
     if not taken:
         raise RefdataError(str(path), "", _nothing_known(passed))
-    return tuple(taken)
+    return _fullest(taken)
 
 
-def _importer_of(offer: Offer) -> Importer | None:
+def _fullest(taken: Iterable[Taken]) -> tuple[Taken, ...]:
+    """Of each set and its dates one edition: that with the most rows."""
+    found: dict[tuple[str, Span], Taken] = {}
+    for each in taken:
+        key = (each.imported.set_name, each.imported.edition.effective)
+        if key not in found or found[key].imported.rows < each.imported.rows:
+            found[key] = each
+    return tuple(found.values())
+
+
+def _importer_of(offer: Offer) -> Importer | JointImporter | None:
     found = [each for each in all_importers() if each.recognises(offer)]
     if len(found) > 1:
         layouts = " and ".join(each.layout for each in found)
@@ -90,15 +127,33 @@ def _importer_of(offer: Offer) -> Importer | None:
 
 
 def _read(importer: Importer, offer: Offer, told: Told) -> Iterator[Taken]:
+    read = importer.read(offer, told)
+    return _taken(read, importer.layout, offer.path, offer.digest)
+
+
+def _read_together(
+    importer: JointImporter, parts: tuple[Offer, ...], told: Told
+) -> Iterator[Taken]:
+    digest = parts[0].digest
+    if len(parts) > 1:
+        digests = "".join(sorted(each.digest for each in parts))
+        digest = hashlib.sha256(digests.encode()).hexdigest()
+    read = importer.read(parts, told)
+    return _taken(read, importer.layout, parts[0].path, digest)
+
+
+def _taken(
+    read: Iterator[Imported], layout: str, source: str, digest: str
+) -> Iterator[Taken]:
     try:
-        for imported in importer.read(offer, told):
+        for imported in read:
             if not imported.rows:
-                raise RefdataError(offer.path, "", f"holds no row of {importer.layout}")
-            yield Taken(imported=imported, source=offer.path, digest=offer.digest)
+                raise RefdataError(source, "", f"holds no row of {layout}")
+            yield Taken(imported=imported, source=source, digest=digest)
     except DataFileError as error:
-        raise RefdataError(offer.path, error.place, error.reason) from None
+        raise RefdataError(error.file, error.place, error.reason) from None
     except NotAKeyError as error:
-        raise RefdataError(offer.path, "", str(error)) from None
+        raise RefdataError(source, "", str(error)) from None
 
 
 def _nothing_known(names: list[str]) -> str:

@@ -22,6 +22,9 @@ _HEAD_ROWS = 30
 _SHEETS = {".xlsx", ".xlsm", ".xls"}
 _ARCHIVES = {".zip"}
 _DEPTH_MAX = 3
+_CELL_LENGTH_MAX = (1 << 31) - 1
+# A coverage article stands in one cell, with all its HTML: more than csv's 128 kB.
+csv.field_size_limit(_CELL_LENGTH_MAX)
 
 
 @dataclass(frozen=True, kw_only=True)

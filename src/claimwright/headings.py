@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claimwright.datafile import DataFileError
 
 _HEADING_ROWS_MAX = 25
 """Titles and notices that may stand above the headings."""
-_STACKED_MAX = 4
+_STACKED_MAX = 6
 """A heading may be written over so many rows, one below the other."""
 
 
@@ -20,7 +21,8 @@ class Wanted:
 
     Attributes:
         names: its headings over the years; case, spaces and punctuation do not
-            matter. One that ends in ``*`` stands for all that begin so.
+            matter. One that ends in ``*`` stands for all that begin so, one that begins
+            with ``*`` for all that end so. An earlier name goes before a later one.
         required: whether a file without it is of another layout.
     """
 
@@ -72,6 +74,7 @@ def _places(
     nearest: list[str] | None = None
     for number, row in numbered:
         above = [*above[1 - _STACKED_MAX :], row]
+        best: tuple[int, ...] | None = None
         for stacked in range(1, len(above) + 1):
             headings = _joined(above[-stacked:])
             places = tuple(_place(headings, each) for each in layout)
@@ -80,10 +83,15 @@ def _places(
                 for wanted, place in zip(layout, places, strict=True)
                 if wanted.required and place < 0
             ]
-            if not lacking:
-                return places
-            if nearest is None or len(lacking) < len(nearest):
-                nearest = lacking
+            if lacking:
+                if nearest is None or len(lacking) < len(nearest):
+                    nearest = lacking
+            # The last line of stacked headings may have all that is required, while
+            # the lines above it are needed to find the rest.
+            elif best is None or _count(places) > _count(best):
+                best = places
+        if best is not None:
+            return best
         if number == _HEADING_ROWS_MAX:
             break
     told = ", ".join(f"{name!r}" for name in nearest or ())
@@ -99,13 +107,25 @@ def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
+def _count(places: Sequence[int]) -> int:
+    """How many columns were found."""
+    return sum(place >= 0 for place in places)
+
+
 def _place(headings: Sequence[str], wanted: Wanted) -> int:
     for name in wanted.names:
-        plain = _plain(name)
+        pattern = _pattern(name)
         for at, heading in enumerate(headings):
-            if heading == plain or (name.endswith("*") and heading.startswith(plain)):
+            if pattern.fullmatch(heading):
                 return at
     return -1
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    before = ".*" if name.startswith("*") else ""
+    after = ".*" if name.endswith("*") else ""
+    return re.compile(before + _plain(name) + after)
 
 
 def _plain(heading: str) -> str:

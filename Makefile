@@ -48,9 +48,10 @@ lock: $(STAMP) ## pin the dependencies anew, with hashes
 guides: $(STAMP) ## derive the X12 guides' bare structure anew
 	$(BIN)/python tools/derive_guides.py src/claimwright/x12/guides
 
-validity: $(STAMP) ## derive the days on which ICD-10-CM codes are valid anew
-	$(BIN)/python tools/derive_validity.py > validity.tmp
-	mv validity.tmp src/claimwright/codesets/icd10cm/validity.txt
+validity: $(STAMP) ## derive the days on which ICD-10 codes are valid anew
+	for each in icd10cm icd10pcs; do \
+	  $(BIN)/python tools/derive_validity.py $$each > validity.tmp && \
+	  mv validity.tmp src/claimwright/codesets/$$each/validity.txt || exit 1; done
 
 clean: ## forget the virtual environment
 	rm -rf $(VENV) demo-out

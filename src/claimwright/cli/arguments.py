@@ -9,6 +9,14 @@ from datetime import date
 from claimwright.cli.commands import COMMANDS
 
 
+class OptionError(ValueError):
+    """An option cannot be used as it was given."""
+
+    def __init__(self, option: str, reason: str) -> None:
+        """Name the option and say what to do."""
+        super().__init__(f"{option} {reason}")
+
+
 def parser_for(name: str, description: str) -> argparse.ArgumentParser:
     """A parser with the command's example and the option that every command has."""
     command = next(each for each in COMMANDS if each.name == name)

@@ -36,6 +36,21 @@ COMMANDS = (
         "claimwright bill my-case --out my-case-out",
     ),
     Command(
+        "lookup",
+        "find a code by words or by itself, as it is on a day",
+        "claimwright lookup 'type 2 diabetes with kidney disease' --date 2026-09-14",
+    ),
+    Command(
+        "browse",
+        "walk the books: index, neoplasm and drug tables, PCS tables, crosswalks",
+        "claimwright browse drugs aspirin",
+    ),
+    Command(
+        "refdata",
+        "reference data: what there is, what is missing, import, update, changes",
+        "claimwright refdata import 2027-code-tables-tabular-index.zip",
+    ),
+    Command(
         "explain",
         "tell what an edit checks, why, and what to do",
         "claimwright explain B103",

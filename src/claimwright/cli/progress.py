@@ -41,5 +41,28 @@ def counting(what: str, total: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
+@contextmanager
+def working(what: str) -> Iterator[Callable[[str], None]]:
+    """Say on the standard error stream what is being done.
+
+    Args:
+        what: a verb, such as ``reading``.
+
+    Yields:
+        A function to call with the name of each thing that is next.
+    """
+    if not sys.stderr.isatty():
+        yield _nothing_of
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what}...") as status:
+        yield lambda name: status.update(f"{what} {name}...")
+
+
 def _nothing() -> None:
     """Count for nobody."""
+
+
+def _nothing_of(_name: str) -> None:
+    """Say it to nobody."""

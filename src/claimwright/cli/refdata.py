@@ -1,0 +1,190 @@
+"""``claimwright refdata``: what reference data there is, and how more comes in."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from claimwright.cli.arguments import OptionError, day, parser_for
+from claimwright.cli.output import print_json, say
+from claimwright.cli.progress import working
+from claimwright.cli.refdata_status import held_facts, print_status, status_facts
+from claimwright.cli.status import DONE
+from claimwright.cli.today import today
+from claimwright.dates import LAST_DAY, Span
+from claimwright.refdata.imported import Told
+from claimwright.refdata.importing import Taken, read_file
+from claimwright.refdata.library import Library
+from claimwright.refdata.store import Store
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
+    made = parser_for(
+        "refdata",
+        """
+        Code sets and tables by date of service. What ships with Claimwright stands
+        ready; `update` downloads what CMS and NCHS give to everybody, `import` takes
+        an official file as you have it. Nothing that was imported is ever changed: a
+        new edition stands beside the old ones.
+        """,
+    )
+    below = made.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _status_parser(below)
+    _import_parser(below)
+    return made
+
+
+def _action(
+    below: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    told: str,
+    example: str,
+    act: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    made = below.add_parser(
+        name,
+        help=told,
+        description=told,
+        epilog=f"example:\n  claimwright refdata {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="one JSON object a line, for programs",
+    )
+    made.set_defaults(act=act)
+    return made
+
+
+def _status_parser(
+    below: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    made = _action(
+        below,
+        "status",
+        "Every set: editions, dates, rows, source, age, and how to get what is missing",
+        "status --json",
+        _status,
+    )
+    made.add_argument(
+        "--as-known-on", type=day, metavar="DAY", help="list what was known then"
+    )
+
+
+def _import_parser(
+    below: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    made = _action(
+        below,
+        "import",
+        "Take in official files as you have them: zip, XML, CSV, TXT, XLSX",
+        "import 2027-code-tables-tabular-index.zip",
+        _import,
+    )
+    made.add_argument("files", nargs="+", metavar="FILE")
+    made.add_argument(
+        "--effective",
+        type=day,
+        metavar="DAY",
+        help="first date of service, where the file does not say it",
+    )
+    made.add_argument(
+        "--through", type=day, metavar="DAY", help="last date of service, with it"
+    )
+    made.add_argument("--edition", metavar="NAME", help="a name for the edition")
+    made.add_argument(
+        "--cpt-licensed",
+        action="store_true",
+        help="the file holds CPT, and you hold the AMA's licence for it",
+    )
+    made.add_argument(
+        "--known-on",
+        type=day,
+        metavar="DAY",
+        help="the day on which you had the file, if that was before today",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what is asked."""
+    act: Callable[[argparse.Namespace], int] = arguments.act
+    return act(arguments)
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    known_on = arguments.as_known_on or LAST_DAY
+    with working("compiling") as doing:
+        library = Library(known_on=known_on, on_build=doing)
+        sets = status_facts(library, on=today())
+    if arguments.json:
+        print_json({"sets": sets})
+    else:
+        print_status(sets, today())
+    return DONE
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    known_on = _day_known(arguments.known_on)
+    told = Told(
+        effective=_effective(arguments.effective, arguments.through),
+        edition=arguments.edition,
+        cpt_licensed=arguments.cpt_licensed,
+    )
+    with working("reading") as doing:
+        taken: list[Taken] = []
+        for name in arguments.files:
+            doing(name)
+            taken.extend(read_file(Path(name), told))
+        doing("the store")
+        lines = Store().take_in(taken, known_on=known_on)
+    if arguments.json:
+        print_json({"imported": [held_facts(each) for each in lines]})
+        return DONE
+    for line in lines:
+        first, last = line.effective_from, line.effective_through
+        say(f"{line.set}: {line.edition}, {line.rows:,} rows, {Span(first, last)}")
+    if not lines:
+        say("nothing new: the store holds these editions already")
+    return DONE
+
+
+def _day_known(told: date | None) -> date:
+    """The day from which an import is known.
+
+    Raises:
+        OptionError: it is still to come.
+    """
+    now = today()
+    if told is not None and told > now:
+        raise _Wrong.STILL_TO_COME.error(str(told))
+    return told or now
+
+
+def _effective(first: date | None, last: date | None) -> Span | None:
+    if first is None:
+        if last is not None:
+            raise _Wrong.ALONE.error(str(last))
+        return None
+    if last is not None and last < first:
+        raise _Wrong.BACKWARDS.error(str(last))
+    return Span(first, last or LAST_DAY)
+
+
+class _Wrong(Enum):
+    """What can be wrong with days that a user gives: the option, and why."""
+
+    STILL_TO_COME = ("--known-on", "is still to come: nothing is known from then on")
+    ALONE = ("--through", "needs --effective beside it, the first date of service")
+    BACKWARDS = ("--through", "is before the day of --effective")
+
+    def error(self, given: str) -> OptionError:
+        """The error for what was given."""
+        option, reason = self.value
+        return OptionError(f"{option} {given}", reason)

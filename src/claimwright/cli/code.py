@@ -19,7 +19,7 @@ from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import counting
 from claimwright.cli.status import DONE
 from claimwright.cli.whole_engine import open_coder
-from claimwright.codesets.icd10cm.notation import dotted
+from claimwright.cli.written import written
 from claimwright.coding.suggest import Coder, Suggestions
 from claimwright.coding.visit_date import visit_date
 from claimwright.connections.files import UnusableFileError, pieces, text
@@ -149,7 +149,7 @@ def _facts(suggestions: Suggestions) -> dict[str, object]:
         "codes": [
             {
                 "system": each.system,
-                "code": _written(each.system, each.code),
+                "code": written(each.system, each.code),
                 "description": each.description,
                 "confidence": each.confidence_percent / 100,
                 "evidence": [
@@ -159,7 +159,7 @@ def _facts(suggestions: Suggestions) -> dict[str, object]:
                 "reasons": list(each.reasons),
                 "alternatives": [
                     {
-                        "code": _written(each.system, a.code),
+                        "code": written(each.system, a.code),
                         "description": a.description,
                         "reason": a.reason,
                     }
@@ -184,16 +184,11 @@ def _facts(suggestions: Suggestions) -> dict[str, object]:
     }
 
 
-def _written(system: str, code: str) -> str:
-    """A code as the book prints it: ICD-10-CM with its point."""
-    return dotted(code) if system == "icd10cm" else code
-
-
 def _print(name: str, suggestions: Suggestions) -> None:
     say(f"{name}: {len(suggestions.codes)} codes ({suggestions.edition})")
     for each in suggestions.codes:
         title = each.description or "(no title is loaded)"
-        code = _written(each.system, each.code)
+        code = written(each.system, each.code)
         say(f"  {code:<9}{each.confidence_percent:>3} %  {title}")
         for found in each.evidence:
             words = " ".join(found.text.split())
@@ -201,7 +196,7 @@ def _print(name: str, suggestions: Suggestions) -> None:
         for reason in each.reasons:
             say(f"             {reason}")
         for other in each.alternatives:
-            say(f"             or {_written(each.system, other.code)}: {other.reason}")
+            say(f"             or {written(each.system, other.code)}: {other.reason}")
     for asked in suggestions.queries:
         say(f"  ask the provider: {asked.question}")
         for choice in asked.choices:

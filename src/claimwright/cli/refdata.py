@@ -11,14 +11,17 @@ from pathlib import Path
 from claimwright.cli.arguments import OptionError, day, parser_for
 from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import working
+from claimwright.cli.refdata_changes import compared, tell
 from claimwright.cli.refdata_status import held_facts, print_status, status_facts
 from claimwright.cli.status import DONE
 from claimwright.cli.today import today
 from claimwright.dates import LAST_DAY, Span
-from claimwright.refdata.imported import Told
-from claimwright.refdata.importing import Taken, read_file
+from claimwright.refdata.encoder import Encoder
+from claimwright.refdata.imported import Taken, Told
+from claimwright.refdata.importing import read_file
 from claimwright.refdata.library import Library
 from claimwright.refdata.store import Store
+from claimwright.refdata.systems import NAMES
 
 
 def parser() -> argparse.ArgumentParser:
@@ -35,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     below = made.add_subparsers(dest="action", required=True, metavar="ACTION")
     _status_parser(below)
     _import_parser(below)
+    _changes_parser(below)
     return made
 
 
@@ -112,6 +116,22 @@ def _import_parser(
     )
 
 
+def _changes_parser(
+    below: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    made = _action(
+        below,
+        "changes",
+        "What is added, ended and revised between two days, or two editions",
+        "changes --from 2026-09-30 --to 2026-10-01 --used our-codes.txt",
+        _changes,
+    )
+    made.add_argument("--system", choices=NAMES, default="icd10cm")
+    made.add_argument("--from", dest="first", type=day, required=True, metavar="DAY")
+    made.add_argument("--to", dest="second", type=day, required=True, metavar="DAY")
+    made.add_argument("--used", metavar="FILE", help="only codes that you used")
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Do what is asked."""
     act: Callable[[argparse.Namespace], int] = arguments.act
@@ -152,6 +172,26 @@ def _import(arguments: argparse.Namespace) -> int:
         say(f"{line.set}: {line.edition}, {line.rows:,} rows, {Span(first, last)}")
     if not lines:
         say("nothing new: the store holds these editions already")
+    return DONE
+
+
+def _changes(arguments: argparse.Namespace) -> int:
+    with working("compiling") as doing:
+        encoder = Encoder(Library(on_build=doing))
+        found = compared(
+            encoder,
+            arguments.system,
+            arguments.first,
+            arguments.second,
+            arguments.used,
+        )
+    tell(
+        found,
+        arguments.system,
+        arguments.first,
+        arguments.second,
+        as_json=arguments.json,
+    )
     return DONE
 
 

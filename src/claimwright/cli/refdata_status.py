@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from claimwright.cli.output import say
+from claimwright.cli.written import day_or_none
 from claimwright.columns import Columns
-from claimwright.dates import FIRST_DAY, LAST_DAY
 from claimwright.refdata.catalog import Line
 from claimwright.refdata.imported import Held
 from claimwright.refdata.library import Library
@@ -49,9 +49,9 @@ def _facts(
         "name": each.name,
         "title": each.title,
         "edition": held.edition.name if held else None,
-        "effective_from": _day(effective.first, FIRST_DAY) if effective else None,
-        "effective_to": _day(effective.last, LAST_DAY) if effective else None,
-        "known_on": _day(held.edition.known_on, FIRST_DAY) if held else None,
+        "effective_from": day_or_none(effective.first) if effective else None,
+        "effective_to": day_or_none(effective.last) if effective else None,
+        "known_on": day_or_none(held.edition.known_on) if held else None,
         "rows": rows,
         "source": held.source if held else None,
         "publisher": each.publisher,
@@ -66,8 +66,8 @@ def held_facts(line: Line) -> Facts:
     return {
         "name": line.set,
         "edition": line.edition,
-        "effective_from": _day(line.effective_from, FIRST_DAY),
-        "effective_to": _day(line.effective_through, LAST_DAY),
+        "effective_from": day_or_none(line.effective_from),
+        "effective_to": day_or_none(line.effective_through),
         "known_on": line.known_on.isoformat(),
         "rows": line.rows,
         "source": line.source,
@@ -99,7 +99,3 @@ def _age(known_on: object, on: date) -> str:
         return ""
     days = (on - date.fromisoformat(known_on)).days
     return f"; known since {known_on}, {days} days"
-
-
-def _day(found: date, open_end: date) -> str | None:
-    return None if found == open_end else found.isoformat()

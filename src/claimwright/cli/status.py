@@ -4,5 +4,7 @@ DONE = 0
 """Nothing rejects."""
 REJECTED = 1
 """Something rejects."""
+NOTHING_FOUND = 1
+"""A look-up found nothing."""
 UNUSABLE = 2
 """Input or usage is unusable; one message on the standard error stream."""

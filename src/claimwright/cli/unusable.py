@@ -7,6 +7,7 @@ from importlib import import_module
 _ERRORS = (
     ("claimwright.datafile", "DataFileError"),
     ("claimwright.cli.arguments", "OptionError"),
+    ("claimwright.cli.lookup", "QueryError"),
     ("claimwright.connections.files", "UnusableFileError"),
     ("claimwright.connections.folder", "FolderError"),
     ("claimwright.x12.lexer", "InterchangeError"),

@@ -59,6 +59,20 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """An edition read from a file.
+
+    Attributes:
+        source: the file, and its place in a zip.
+        digest: SHA-256 of the file's bytes, or of the digests of all that it is from.
+    """
+
+    imported: Imported
+    source: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """An edition that can be opened.
 

@@ -15,7 +15,7 @@ from claimwright.datafile import DataFileError
 from claimwright.dates import Span
 from claimwright.refdata import importers
 from claimwright.refdata.errors import RefdataError
-from claimwright.refdata.imported import Imported, Told
+from claimwright.refdata.imported import Imported, Taken, Told
 from claimwright.refdata.offer import Offer, offers
 
 
@@ -50,20 +50,6 @@ class JointImporter:
     layout: str
     recognises: Callable[[Offer], bool]
     read: Callable[[tuple[Offer, ...], Told], Iterator[Imported]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """An edition read from a file.
-
-    Attributes:
-        source: the file, and its place in a zip.
-        digest: SHA-256 of the file's bytes, or of the digests of all that it is from.
-    """
-
-    imported: Imported
-    source: str
-    digest: str
 
 
 @cache

@@ -19,8 +19,7 @@ from claimwright.refdata.catalog import (
     write_catalog,
 )
 from claimwright.refdata.errors import RefdataError
-from claimwright.refdata.imported import Held
-from claimwright.refdata.importing import Taken
+from claimwright.refdata.imported import Held, Taken
 from claimwright.refdata.sets import set_of
 
 ENVIRONMENT = "CLAIMWRIGHT_REFDATA"

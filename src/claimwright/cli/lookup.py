@@ -1,0 +1,132 @@
+"""``claimwright lookup``: a code by words or by itself, as it is on a day."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from claimwright.cli.arguments import count, day, parser_for
+from claimwright.cli.output import print_json, say
+from claimwright.cli.progress import working
+from claimwright.cli.status import DONE, NOTHING_FOUND
+from claimwright.cli.today import today
+from claimwright.cli.written import day_or_none, written
+from claimwright.connections.files import text
+from claimwright.dates import LAST_DAY
+from claimwright.refdata.encoder import Answer, Encoder
+from claimwright.refdata.library import Library
+from claimwright.refdata.systems import NAMES
+
+QUERY_LENGTH_MAX = 500
+_QUERIES_BYTES_MAX = 50_000_000
+
+
+class QueryError(ValueError):
+    """Nobody can look that up."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        """Name the query by its number, and say what to do."""
+        super().__init__(f"query {number} {reason}" if number else reason)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
+    made = parser_for(
+        "lookup",
+        """
+        Find codes by words in any order, beginnings of words, lay words and
+        abbreviations, misspelt or not; or see what a code is on a day. A single code
+        shows its page: hierarchy, notes, 7th characters, siblings, days, and what
+        other tables say of it.
+        """,
+    )
+    made.add_argument("query", nargs="*", metavar="TEXT|CODE")
+    made.add_argument("--system", choices=NAMES, help="only codes of this system")
+    made.add_argument("--date", type=day, metavar="DAY", help="date of service; today")
+    made.add_argument(
+        "--as-known-on", type=day, metavar="DAY", help="answer as on that day"
+    )
+    made.add_argument("--limit", type=count, default=10, metavar="N")
+    made.add_argument("--page", action="store_true", help="the page of each result")
+    made.add_argument("--file", metavar="QUERIES.txt", help="one query a line")
+    return made
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Look up; 1 if nothing is found."""
+    queries = _queries(arguments)
+    on = arguments.date or today()
+    with working("compiling") as doing:
+        encoder = Encoder(
+            Library(known_on=arguments.as_known_on or LAST_DAY, on_build=doing)
+        )
+        systems = (arguments.system,) if arguments.system else NAMES
+        found = DONE
+        for query in queries:
+            answers = encoder.find(query, on, systems=systems, limit=arguments.limit)
+            if not answers:
+                found = NOTHING_FOUND
+            _tell(query, on, answers, arguments)
+    return found
+
+
+def _queries(arguments: argparse.Namespace) -> list[str]:
+    """What is asked for.
+
+    Raises:
+        QueryError: nothing is, or more than a query can be.
+    """
+    if bool(arguments.query) == bool(arguments.file):
+        raise QueryError(0, "name words or a code, or --file with one query a line")
+    if arguments.query:
+        queries = [" ".join(arguments.query)]
+    else:
+        read = text(arguments.file, bytes_max=_QUERIES_BYTES_MAX)
+        queries = [line for line in read.splitlines() if line.strip()]
+    for number, query in enumerate(queries, start=1):
+        if not query.strip():
+            raise QueryError(number, "is empty; write words or a code")
+        if len(query) > QUERY_LENGTH_MAX:
+            raise QueryError(number, f"has more than {QUERY_LENGTH_MAX} characters")
+    return queries
+
+
+def _tell(
+    query: str,
+    on: date,
+    answers: tuple[Answer, ...],
+    arguments: argparse.Namespace,
+) -> None:
+    if arguments.json:
+        results = [_facts(each) for each in answers]
+        print_json({"query": query, "date": on.isoformat(), "results": results})
+        return
+    if not answers:
+        say(f"{query}: nothing found on {on}; try fewer or other words")
+    for each in answers:
+        say(_line(each))
+
+
+def _facts(answer: Answer) -> dict[str, object]:
+    effective = answer.effective
+    return {
+        "system": answer.system,
+        "code": written(answer.system, answer.code),
+        "description": answer.description,
+        "billable": answer.billable,
+        "valid": answer.valid,
+        "effective_from": day_or_none(effective.first) if effective else None,
+        "effective_to": day_or_none(effective.last) if effective else None,
+        "edition": answer.edition,
+        "score": answer.score,
+        "missing": answer.missing,
+    }
+
+
+def _line(answer: Answer) -> str:
+    code = written(answer.system, answer.code)
+    state = {True: "", False: "  NOT VALID", None: "  not known"}[answer.valid]
+    if answer.valid and not answer.billable:
+        state = "  needs more characters"
+    title = answer.description or "(no title is loaded)"
+    return f"{code:<10}{answer.system:<10} {title}{state}"

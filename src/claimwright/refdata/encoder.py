@@ -1,0 +1,245 @@
+"""The encoder's door: codes by themselves or by words, as they are on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimwright.codesets.codes import Code, CodeStatus, CodeTable
+from claimwright.codesets.icd10cm.book import Icd10cm
+from claimwright.dates import Span
+from claimwright.refdata.icd10cm import open_icd10cm
+from claimwright.refdata.library import Library
+from claimwright.refdata.sets import set_of
+from claimwright.refdata.systems import NAMES, System, system_of
+
+if TYPE_CHECKING:
+    from claimwright.refdata.search import Search
+
+ICD10CM = "icd10cm"
+SCORE_MAX = 1000
+_CODE = re.compile(r"[A-Z0-9]{1,10}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One code, as it is on a day.
+
+    Attributes:
+        system: of `refdata.systems`.
+        code: without points.
+        description: its title; None where none is loaded.
+        billable: whether it can stand on a claim, on a day on which it is valid.
+        valid: on the day; None where no edition answers for the day.
+        effective: the days on which it is valid: those nearest to the day.
+        edition: which edition says so.
+        score: how well it fits what was asked, from 0 to 1000.
+        missing: what is not known of it, and how to get that.
+    """
+
+    system: str
+    code: str
+    description: str | None
+    billable: bool
+    valid: bool | None
+    effective: Span | None
+    edition: str
+    score: int
+    missing: str | None = None
+
+
+class Encoder:
+    """Looks codes up."""
+
+    def __init__(self, library: Library) -> None:
+        """Use the editions of a library; they open when they are needed."""
+        self.library = library
+
+    @cached_property
+    def icd10cm(self) -> Icd10cm:
+        """ICD-10-CM.
+
+        Raises:
+            NoBookError: no edition of it was known on the library's day.
+        """
+        return open_icd10cm(self.library)
+
+    def find(
+        self,
+        query: str,
+        day: date,
+        *,
+        systems: tuple[str, ...] = NAMES,
+        limit: int = 10,
+    ) -> tuple[Answer, ...]:
+        """Look up a code, the beginning of one, or words.
+
+        What is a code in several systems is found in each. Letters alone can be a code
+        or a word: the code comes first, then what the word finds.
+        """
+        code = as_code(query)
+        found: list[Answer] = []
+        if code:
+            found.extend(self.by_code(code, day, systems=systems))
+            if not any(each.billable for each in found):
+                found.extend(self._beginning(code, day, systems, limit))
+        if not found or query.isalpha():
+            known = {(each.system, each.code) for each in found}
+            words = self.by_words(query, day, systems=systems, limit=limit)
+            found.extend(
+                each for each in words if (each.system, each.code) not in known
+            )
+        return tuple(found[:limit])
+
+    def by_code(
+        self, code: str, day: date, *, systems: tuple[str, ...] = NAMES
+    ) -> Iterator[Answer]:
+        """What a code is in each system that has it, on any day."""
+        for name in systems:
+            answer = self.answer(name, code, day)
+            if answer is not None:
+                yield answer
+
+    def answer(
+        self, system: str, code: str, day: date, *, score: int = SCORE_MAX
+    ) -> Answer | None:
+        """A code of a system as it is on a day; None if no edition has it."""
+        if system == ICD10CM:
+            return self._icd10cm(code, day, score)
+        return self._listed(system_of(system), code, day, score)
+
+    def by_words(
+        self,
+        query: str,
+        day: date,
+        *,
+        systems: tuple[str, ...] = NAMES,
+        limit: int = 10,
+    ) -> tuple[Answer, ...]:
+        """The codes valid on a day that fit words best."""
+        answers = (
+            self.answer(hit.system, hit.code, day, score=hit.score)
+            for hit in self._search.find(query, day=day, systems=systems, limit=limit)
+        )
+        return tuple(each for each in answers if each is not None)
+
+    def _beginning(
+        self, code: str, day: date, systems: tuple[str, ...], limit: int
+    ) -> Iterator[Answer]:
+        """Codes of the day that begin so, but not the code itself."""
+        for name in systems:
+            count = 0
+            for longer in self._codes(name, code, day):
+                answer = self.answer(name, longer, day, score=SCORE_MAX // 2)
+                if longer != code and answer is not None:
+                    yield answer
+                    count += 1
+                if count == limit:
+                    break
+
+    def _codes(self, system: str, prefix: str, day: date) -> Iterator[str]:
+        if system == ICD10CM:
+            yield from self.icd10cm.codes(day, prefix=prefix)
+            return
+        table = self.library.on(system_of(system).set_name, day, CodeTable)
+        if table is not None:
+            yield from (each.code for each in table.codes(day, prefix=prefix))
+
+    def _icd10cm(self, code: str, day: date, score: int) -> Answer | None:
+        book = self.icd10cm
+        status = book.status(code, day)
+        spans = book.spans(code)
+        known = spans or status is CodeStatus.NOT_BILLABLE
+        if not known and book.on(day).entry(code) is None:
+            return None
+        title = book.title(code, day)
+        table = book.list_on(day)
+        covered = status is not CodeStatus.NOT_COVERED
+        last = book.validity.last
+        return Answer(
+            system=ICD10CM,
+            code=code,
+            description=title,
+            billable=bool(spans) and status is not CodeStatus.NOT_BILLABLE,
+            valid=_is_in_book(status, spans) if covered else None,
+            effective=_nearest(tuple(_open(each, last) for each in spans), day),
+            edition=(table.edition if table else book.on(day).edition).name,
+            score=score,
+            missing=self._why(ICD10CM, day, covered=covered)
+            or (None if title else book.why_no_title(code, day)),
+        )
+
+    def _listed(
+        self, system: System, code: str, day: date, score: int
+    ) -> Answer | None:
+        now = self.library.on(system.set_name, day, CodeTable)
+        tables = self.library.every(system.set_name, CodeTable)
+        table = now if now and now.history(code) else _having(tables, code)
+        if table is None:
+            return None
+        history = table.history(code)
+        current = now.find(code, day) if now else None
+        shown = current or _nearest_row(history, day)
+        last = table.edition.effective.last
+        untitled = f"no title of {code} is loaded; {set_of(system.set_name).get}"
+        return Answer(
+            system=system.name,
+            code=code,
+            description=shown.title or shown.short_title,
+            billable=shown.billable,
+            valid=None if now is None else current is not None,
+            effective=_open(shown.effective, last),
+            edition=table.edition.name,
+            score=score,
+            missing=self._why(system.set_name, day, covered=now is not None)
+            or (None if shown.title or shown.short_title else untitled),
+        )
+
+    def _why(self, set_name: str, day: date, *, covered: bool) -> str | None:
+        """Why it is not known whether a code is valid on a day."""
+        if covered:
+            return None
+        return f"no edition of {set_name} answers for {day}; {set_of(set_name).get}"
+
+    @cached_property
+    def _search(self) -> Search:
+        # Most look-ups are of a code: they need not wait for what finds words.
+        from claimwright.refdata.search import open_search
+
+        return open_search(self.library)
+
+
+def as_code(query: str) -> str | None:
+    """The code that a query may be: points and blanks around it do not count."""
+    plain = query.strip().upper().replace(".", "").rstrip("-")
+    return plain if _CODE.fullmatch(plain) else None
+
+
+def _is_in_book(status: CodeStatus, spans: tuple[Span, ...]) -> bool:
+    """A category is in the book, but not the code that a split made one of."""
+    return status is CodeStatus.VALID or (
+        status is CodeStatus.NOT_BILLABLE and not spans
+    )
+
+
+def _open(span: Span, known_through: date) -> Span:
+    """A span that ends where knowledge ends has no end that is known."""
+    return Span(span.first) if span.last >= known_through else span
+
+
+def _nearest(spans: tuple[Span, ...], day: date) -> Span | None:
+    holding = (each for each in spans if each.contains(day))
+    return next(holding, spans[-1] if spans else None)
+
+
+def _nearest_row(history: tuple[Code, ...], day: date) -> Code:
+    before = [each for each in history if each.effective.first <= day]
+    return before[-1] if before else history[0]
+
+
+def _having(tables: tuple[CodeTable, ...], code: str) -> CodeTable | None:
+    return next((each for each in reversed(tables) if each.history(code)), None)

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -23,6 +24,15 @@ _SHEETS = {".xlsx", ".xlsm", ".xls"}
 _ARCHIVES = {".zip"}
 _DEPTH_MAX = 3
 _CELL_LENGTH_MAX = (1 << 31) - 1
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What reading raises of what is packed badly, unusually, or with a password."""
 # A coverage article stands in one cell, with all its HTML: more than csv's 128 kB.
 csv.field_size_limit(_CELL_LENGTH_MAX)
 
@@ -49,13 +59,16 @@ class Offer:
     @cached_property
     def data(self) -> bytes:
         """Its bytes; unpacked, if it is a ``.gz``."""
-        data = self.read()
-        if self.suffix != ".gz":
-            return data
         try:
-            return gzip.decompress(data)
-        except (OSError, EOFError) as error:
-            raise RefdataError(self.path, "", f"cannot be unpacked: {error}") from None
+            data = self.read()
+            if self.suffix == ".gz":
+                with gzip.open(io.BytesIO(data)) as packed:
+                    data = packed.read(BYTES_MAX + 1)
+        except _DAMAGES as error:
+            raise _damaged(self.path, error) from None
+        if len(data) > BYTES_MAX:
+            raise _too_large(self.path)
+        return data
 
     @cached_property
     def digest(self) -> str:
@@ -109,6 +122,8 @@ def offers(path: Path) -> Iterator[Offer]:
         RefdataError: it cannot be read, or is no whole zip.
     """
     try:
+        if path.stat().st_size > BYTES_MAX:
+            raise _too_large(str(path))
         data = path.read_bytes()
     except OSError as error:
         raise RefdataError(str(path), "", f"cannot be read: {error.strerror}") from None
@@ -125,21 +140,30 @@ def offers(path: Path) -> Iterator[Offer]:
 
 def _members(path: str, data: bytes, *, depth: int) -> Iterator[Offer]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for info in archive.infolist():
-                if info.is_dir():
-                    continue
-                place = f"{path}: {info.filename}"
-                if info.file_size > BYTES_MAX:
-                    raise RefdataError(place, "", "is larger than any table; refused")
-                name = info.filename.replace("\\", "/").rpartition("/")[2]
-                if Path(name).suffix.lower() in _ARCHIVES and depth < _DEPTH_MAX:
-                    yield from _members(place, archive.read(info), depth=depth + 1)
-                else:
-                    yield Offer(path=place, name=name, read=partial(archive.read, info))
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
-        reason = f"is damaged ({error}); download it again"
-        raise RefdataError(path, "", reason) from None
+        # Not closed: it holds no file, and offers read from it later on.
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        for info in archive.infolist():
+            if info.is_dir():
+                continue
+            place = f"{path}: {info.filename}"
+            if info.file_size > BYTES_MAX:
+                raise _too_large(place)
+            name = info.filename.replace("\\", "/").rpartition("/")[2]
+            if Path(name).suffix.lower() in _ARCHIVES and depth < _DEPTH_MAX:
+                yield from _members(place, archive.read(info), depth=depth + 1)
+            else:
+                yield Offer(path=place, name=name, read=partial(archive.read, info))
+    except _DAMAGES as error:
+        raise _damaged(path, error) from None
+
+
+def _damaged(path: str, error: Exception) -> RefdataError:
+    reason = f"is damaged, or locked by a password ({error}); download it again"
+    return RefdataError(path, "", reason)
+
+
+def _too_large(path: str) -> RefdataError:
+    return RefdataError(path, "", "is larger than any table; refused")
 
 
 def _sheet_rows(offer: Offer) -> Iterator[Sequence[str]]:

@@ -27,7 +27,8 @@ def release_named(path: str, fiscal_year: int | None) -> Span | None:
     """
     outer, _, inner = path.partition(": ")
     # A user's folder tells nothing of the file in it.
-    april = _APRIL.search(f"{re.split(r'[\\/]', outer)[-1]}: {inner}")
+    archive = re.split(r"[\\/]", outer)[-1]
+    april = _APRIL.search(f"{archive}: {inner}")
     if april:
         year = int(april[1])
         return Span(date(year, 4, 1), date(year, 9, 30))

@@ -1,0 +1,1 @@
+"""The language of medicine: parts of words, abbreviations, eponyms, body parts."""

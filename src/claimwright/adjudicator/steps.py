@@ -15,7 +15,7 @@ from claimwright.payers.contract import Contract, Plan
 from claimwright.payers.profile import PayerProfile
 from claimwright.pricing.expect import expect_line
 from claimwright.rule import Finding
-from claimwright.tables.mue import UnitBasis
+from claimwright.tables.mue.limits import UnitBasis
 
 
 @dataclass(slots=True, kw_only=True)

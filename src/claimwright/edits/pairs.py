@@ -10,7 +10,7 @@ from claimwright.claims.claim import Claim, ServiceLine
 from claimwright.edits.lines import dated
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, NotChecked, Outcome
-from claimwright.tables.ncci_ptp import Pair
+from claimwright.tables.ncci.ptp import Pair
 
 
 def unpaid_pairs(

@@ -11,8 +11,8 @@ from claimwright.codesets.place_of_service.places import PlacesOfService
 from claimwright.codesets.procedures.procedures import ProcedureCodes
 from claimwright.editions import in_force
 from claimwright.payers.profile import PayerProfile
-from claimwright.tables.mue import UnitLimits
-from claimwright.tables.ncci_ptp import PairTable
+from claimwright.tables.mue.limits import UnitLimits
+from claimwright.tables.ncci.ptp import PairTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from claimwright.claims.claim import Claim, ServiceLine
 from claimwright.edits.lines import dated
 from claimwright.edits.reference import Reference
 from claimwright.rule import Finding, NotChecked, Outcome
-from claimwright.tables.mue import UnitBasis, UnitLimit
+from claimwright.tables.mue.limits import UnitBasis, UnitLimit
 
 
 def over_limit(

@@ -45,11 +45,15 @@ class JointImporter:
         layout: as of `Importer`.
         recognises: whether a file is one of those that belong together.
         read: the editions in all such files of one zip.
+        release: if the files of an edition come one by one, each in a zip of its own:
+            the name of what a file is part of. Then `read` gets all those of a
+            release, from all zips that are given at once.
     """
 
     layout: str
     recognises: Callable[[Offer], bool]
     read: Callable[[tuple[Offer, ...], Told], Iterator[Imported]]
+    release: Callable[[Offer], str] | None = None
 
 
 @cache
@@ -67,28 +71,52 @@ def all_importers() -> tuple[Importer | JointImporter, ...]:
 
 
 def read_file(path: Path, told: Told) -> tuple[Taken, ...]:
-    """All editions in a file or zip.
+    """All editions in a file or zip: `read_files` of one."""
+    return read_files((path,), told)
+
+
+def read_files(paths: Iterable[Path], told: Told) -> tuple[Taken, ...]:
+    """All editions in files and zips, and in those of them that belong together.
 
     Where a zip holds one edition in several forms, such as text and a sheet, the
     fullest of them is taken.
 
     Raises:
-        RefdataError: nothing in it is known, or what is known cannot be used.
+        RefdataError: nothing in one of them is known, or what is known cannot be used.
     """
     taken: list[Taken] = []
+    scattered: _Together = {}
+    for path in paths:
+        taken.extend(_read_path(path, told, scattered))
+    for joint, parts in scattered.values():
+        taken.extend(_read_together(joint, tuple(parts), told))
+    return tuple(taken)
+
+
+_Together = dict[tuple[str, str], tuple[JointImporter, list[Offer]]]
+
+
+def _read_path(path: Path, told: Told, scattered: _Together) -> tuple[Taken, ...]:
+    """The editions that a file or zip holds by itself; it adds to what does not."""
+    taken: list[Taken] = []
     passed: list[str] = []
-    parts: dict[str, tuple[JointImporter, list[Offer]]] = {}
+    together: _Together = {}
+    known = False
     for offer in offers(path):
         importer = _importer_of(offer)
         if importer is None:
             passed.append(offer.name)
-        elif isinstance(importer, JointImporter):
-            parts.setdefault(importer.layout, (importer, []))[1].append(offer)
-        else:
+        elif isinstance(importer, Importer):
             taken.extend(_read(importer, offer, told))
-    for joint, together in parts.values():
-        taken.extend(_read_together(joint, tuple(together), told))
-    if not taken:
+        else:
+            release = importer.release(offer) if importer.release else ""
+            of_this = scattered if importer.release else together
+            key = (importer.layout, release)
+            of_this.setdefault(key, (importer, []))[1].append(offer)
+            known = True
+    for joint, parts in together.values():
+        taken.extend(_read_together(joint, tuple(parts), told))
+    if not taken and not known:
         raise RefdataError(str(path), "", _nothing_known(passed))
     return _fullest(taken)
 
@@ -124,8 +152,11 @@ def _read_together(
     if len(parts) > 1:
         digests = "".join(sorted(each.digest for each in parts))
         digest = hashlib.sha256(digests.encode()).hexdigest()
+    source = parts[0].path
+    if importer.release and len(parts) > 1:
+        source += f" and {len(parts) - 1} more"
     read = importer.read(parts, told)
-    return _taken(read, importer.layout, parts[0].path, digest)
+    return _taken(read, importer.layout, source, digest)
 
 
 def _taken(

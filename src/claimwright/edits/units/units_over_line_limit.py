@@ -9,7 +9,7 @@ from claimwright.claims.claim import Claim
 from claimwright.edits.reference import Reference
 from claimwright.edits.unit_limits import over_limit
 from claimwright.rule import Outcome, Severity, rule
-from claimwright.tables.mue import UnitBasis
+from claimwright.tables.mue.limits import UnitBasis
 
 
 @rule(

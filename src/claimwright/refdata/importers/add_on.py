@@ -1,0 +1,72 @@
+"""Add-on codes, as a sheet or text with headings, or in fixed widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from claimwright.dates import Span
+from claimwright.editions import Edition
+from claimwright.headings import has_headings
+from claimwright.refdata.imported import Imported, Told
+from claimwright.refdata.importing import Importer
+from claimwright.refdata.offer import Offer
+from claimwright.refdata.quarters import quarter_named, quarter_title
+from claimwright.tables.add_on.add_on import (
+    LAYOUT,
+    AddOnPair,
+    compile_add_ons,
+    is_fixed_width,
+    parse_add_ons,
+    parse_fixed_width,
+)
+
+_HEAD_LINES = 30
+
+
+def _has_headings(offer: Offer) -> bool:
+    return has_headings(offer.head_rows, LAYOUT)
+
+
+def _is_fixed_width(offer: Offer) -> bool:
+    return is_fixed_width(islice(offer.head.splitlines(), _HEAD_LINES))
+
+
+def _read_rows(offer: Offer, told: Told) -> Iterator[Imported]:
+    yield _imported(parse_add_ons(offer.rows(), file=offer.path), offer, told)
+
+
+def _read_fixed_width(offer: Offer, told: Told) -> Iterator[Imported]:
+    yield _imported(parse_fixed_width(offer.lines(), file=offer.path), offer, told)
+
+
+def _imported(read: Iterator[AddOnPair], offer: Offer, told: Told) -> Imported:
+    pairs = tuple(read)
+    quarter = quarter_named(offer.name) or quarter_named(offer.path)
+    # Deleted codes stay in the file with their days, so that it answers for the past.
+    effective = told.span(
+        None if quarter is None else Span(last=quarter.last), file=offer.path
+    )
+    title = quarter_title(effective.last)
+    return Imported(
+        set_name="add-on",
+        edition=Edition(
+            name=told.edition or f"NCCI add-on codes {title}",
+            publisher="CMS",
+            effective=effective,
+        ),
+        rows=len(pairs),
+        data=compile_add_ons(pairs),
+    )
+
+
+HEADED = Importer(
+    layout="add-on codes (AOC_VyyyyQn-MCR.xlsx or .txt with headings)",
+    recognises=_has_headings,
+    read=_read_rows,
+)
+FIXED_WIDTH = Importer(
+    layout="add-on codes in fixed widths (AOC_VyyyyQn-F-MCR.txt)",
+    recognises=_is_fixed_width,
+    read=_read_fixed_width,
+)

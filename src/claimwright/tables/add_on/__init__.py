@@ -1,0 +1,1 @@
+"""Add-on codes: what is paid only beside a primary procedure."""

@@ -1,0 +1,1 @@
+"""NCCI procedure-to-procedure pairs: what is not paid beside what."""

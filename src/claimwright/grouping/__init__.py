@@ -1,0 +1,1 @@
+"""Grouping: the MS-DRG of an inpatient stay, with every step told."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import textwrap
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from claimwright.cli.commands import COMMANDS
 
@@ -31,6 +33,49 @@ def parser_for(name: str, description: str) -> argparse.ArgumentParser:
         "--json", action="store_true", help="one JSON object a line, for programs"
     )
     return parser
+
+
+Actions = Any
+"""What `argparse` gives for adding actions; it has no public name there."""
+
+
+def actions_of(made: argparse.ArgumentParser) -> Actions:
+    """The place for a command's actions, one of which must be named."""
+    return made.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+
+def action_for(
+    below: Actions,
+    name: str,
+    description: str,
+    example: str,
+    act: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    """A parser of one action of a command.
+
+    Args:
+        below: of `actions_of`.
+        name: the word that names the action.
+        description: what it does, in a sentence.
+        example: a whole line.
+        act: does it, and gives the exit code.
+    """
+    made: argparse.ArgumentParser = below.add_parser(
+        name,
+        help=description,
+        description=description,
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="one JSON object a line, for programs",
+    )
+    made.set_defaults(act=act)
+    return made
 
 
 def day(text: str) -> date:

@@ -8,7 +8,14 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from claimwright.cli.arguments import OptionError, day, parser_for
+from claimwright.cli.arguments import (
+    Actions,
+    OptionError,
+    action_for,
+    actions_of,
+    day,
+    parser_for,
+)
 from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import working
 from claimwright.cli.refdata_changes import compared, tell
@@ -35,46 +42,21 @@ def parser() -> argparse.ArgumentParser:
         new edition stands beside the old ones.
         """,
     )
-    below = made.add_subparsers(dest="action", required=True, metavar="ACTION")
+    below = actions_of(made)
     _status_parser(below)
     _import_parser(below)
     _changes_parser(below)
     return made
 
 
-def _action(
-    below: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    told: str,
-    example: str,
-    act: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
-    made = below.add_parser(
-        name,
-        help=told,
-        description=told,
-        epilog=f"example:\n  claimwright refdata {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    made.add_argument(
-        "--json",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="one JSON object a line, for programs",
-    )
-    made.set_defaults(act=act)
-    return made
-
-
 def _status_parser(
-    below: argparse._SubParsersAction[argparse.ArgumentParser],
+    below: Actions,
 ) -> None:
-    made = _action(
+    made = action_for(
         below,
         "status",
         "Every set: editions, dates, rows, source, age, and how to get what is missing",
-        "status --json",
+        "claimwright refdata status --json",
         _status,
     )
     made.add_argument(
@@ -83,13 +65,13 @@ def _status_parser(
 
 
 def _import_parser(
-    below: argparse._SubParsersAction[argparse.ArgumentParser],
+    below: Actions,
 ) -> None:
-    made = _action(
+    made = action_for(
         below,
         "import",
         "Take in official files as you have them: zip, XML, CSV, TXT, XLSX",
-        "import 2027-code-tables-tabular-index.zip",
+        "claimwright refdata import 2027-code-tables-tabular-index.zip",
         _import,
     )
     made.add_argument("files", nargs="+", metavar="FILE")
@@ -117,13 +99,13 @@ def _import_parser(
 
 
 def _changes_parser(
-    below: argparse._SubParsersAction[argparse.ArgumentParser],
+    below: Actions,
 ) -> None:
-    made = _action(
+    made = action_for(
         below,
         "changes",
         "What is added, ended and revised between two days, or two editions",
-        "changes --from 2026-09-30 --to 2026-10-01 --used our-codes.txt",
+        "claimwright refdata changes --from 2026-09-30 --to 2026-10-01 --used ours.txt",
         _changes,
     )
     made.add_argument("--system", choices=NAMES, default="icd10cm")

@@ -1,0 +1,39 @@
+"""Editions that a command opens for a day, or says how to get them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from claimwright.cli.progress import working
+from claimwright.cli.today import today
+from claimwright.editions import Edition
+from claimwright.refdata.errors import RefdataError
+from claimwright.refdata.library import Library
+from claimwright.refdata.sets import set_of
+
+T = TypeVar("T")
+
+
+def open_on(
+    set_name: str, day: date | None, kind: Callable[[Edition, memoryview], T]
+) -> T:
+    """The edition of a set that answers for a day, or else the newest before it.
+
+    Raises:
+        RefdataError: there is none; the error says how to get one.
+    """
+    on = day or today()
+    with working("compiling") as doing:
+        library = Library(on_build=doing)
+        found = library.on(set_name, on, kind)
+        if found is not None:
+            return found
+        held = [
+            each for each in library.held(set_name) if each.edition.effective.last < on
+        ]
+        if held:
+            return library.open(held[-1], kind)
+    reason = f"no edition answers for {on}; get it: {set_of(set_name).get}"
+    raise RefdataError(set_name, "", reason)

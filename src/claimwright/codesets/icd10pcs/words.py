@@ -8,16 +8,14 @@ from functools import lru_cache
 
 from claimwright.columns import KEY_LENGTH_MAX
 
-_WORD = re.compile(r"[a-z0-9]+(?:'s)?")
+_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHES = str.maketrans("", "", "'\u2019")
 
 
 @lru_cache(maxsize=16_384)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words in lower case; a hyphen parts, an apostrophe-s is left out."""
-    return tuple(
-        word.removesuffix("'s")
-        for word in _WORD.findall(text.lower().replace("\u2019", "'"))
-    )
+    """The words in lower case: a hyphen parts them, an apostrophe does not."""
+    return tuple(_WORD.findall(text.lower().translate(_APOSTROPHES)))
 
 
 def are_in(sought: Sequence[str], held: Sequence[str]) -> bool:

@@ -17,8 +17,8 @@ from pathlib import Path
 from claimwright.refdata.catalog import Line
 from claimwright.refdata.download import OnProgress, Patience, download
 from claimwright.refdata.errors import RefdataError
-from claimwright.refdata.imported import Told
-from claimwright.refdata.importing import Taken, read_file
+from claimwright.refdata.imported import Taken, Told
+from claimwright.refdata.importing import read_file
 from claimwright.refdata.manifest import Entry
 from claimwright.refdata.receipts import Receipt, add_receipts, read_receipts
 from claimwright.refdata.store import Store

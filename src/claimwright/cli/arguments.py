@@ -37,6 +37,8 @@ def parser_for(name: str, description: str) -> argparse.ArgumentParser:
 
 Actions = Any
 """What `argparse` gives for adding actions; it has no public name there."""
+Act = Callable[[argparse.Namespace], int]
+"""Does what an action is for, and gives the exit code."""
 
 
 def actions_of(made: argparse.ArgumentParser) -> Actions:
@@ -49,7 +51,7 @@ def action_for(
     name: str,
     description: str,
     example: str,
-    act: Callable[[argparse.Namespace], int],
+    act: Act,
 ) -> argparse.ArgumentParser:
     """A parser of one action of a command.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from claimwright.cli.output import complain
 from claimwright.cli.progress import working
 from claimwright.cli.today import today
 from claimwright.editions import Edition
@@ -34,6 +35,11 @@ def open_on(
             each for each in library.held(set_name) if each.edition.effective.last < on
         ]
         if held:
+            edition = held[-1].edition
+            complain(
+                f"no edition of {set_name} answers for {on}; this is {edition.name}, "
+                f"which ends on {edition.effective.last}"
+            )
             return library.open(held[-1], kind)
     reason = f"no edition answers for {on}; get it: {set_of(set_name).get}"
     raise RefdataError(set_name, "", reason)

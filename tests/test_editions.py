@@ -41,6 +41,13 @@ def test_of_two_that_hold_the_later_to_begin_wins() -> None:
     assert in_force((SUMMER, REISSUE), date(2026, 8, 14)) is SUMMER
 
 
+def test_of_releases_that_carry_the_past_the_newest_answers() -> None:
+    older = table("older", date.min, date(2026, 6, 30))
+    newer = table("newer", date.min, date(2026, 9, 30))
+    assert in_force((newer, older), date(2026, 6, 30)) is newer
+    assert in_force((older, newer), date(2026, 6, 30)) is newer
+
+
 @given(
     st.permutations([SUMMER, AUTUMN, REISSUE]),
     st.dates(min_value=date(2026, 1, 1), max_value=date(2027, 12, 31)),

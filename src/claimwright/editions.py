@@ -47,7 +47,9 @@ def in_force(
 
     Of several that hold on the day the one that begins last answers, and of those the
     one that became known last: a publisher's correction of the same release. So a new
-    edition never changes what was known before it came.
+    edition never changes what was known before it came. Of those that became known on
+    one day, such as several releases of a table that carry their whole past, the one
+    that goes on longest answers.
     """
     holding = [
         each
@@ -56,6 +58,10 @@ def in_force(
     ]
     return max(
         holding,
-        key=lambda each: (each.edition.effective.first, each.edition.known_on),
+        key=lambda each: (
+            each.edition.effective.first,
+            each.edition.known_on,
+            each.edition.effective.last,
+        ),
         default=None,
     )

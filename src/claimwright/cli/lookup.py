@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 from claimwright.cli.arguments import count, day, parser_for
+from claimwright.cli.lookup_page import page_facts, print_page
 from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import working
 from claimwright.cli.status import DONE, NOTHING_FOUND
@@ -13,7 +14,7 @@ from claimwright.cli.today import today
 from claimwright.cli.written import day_or_none, written
 from claimwright.connections.files import text
 from claimwright.dates import LAST_DAY
-from claimwright.refdata.encoder import Answer, Encoder
+from claimwright.refdata.encoder import Answer, Encoder, as_code
 from claimwright.refdata.library import Library
 from claimwright.refdata.systems import NAMES
 
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
             answers = encoder.find(query, on, systems=systems, limit=arguments.limit)
             if not answers:
                 found = NOTHING_FOUND
-            _tell(query, on, answers, arguments)
+            _tell(query, on, answers, arguments, encoder)
     return found
 
 
@@ -96,15 +97,21 @@ def _tell(
     on: date,
     answers: tuple[Answer, ...],
     arguments: argparse.Namespace,
+    encoder: Encoder,
 ) -> None:
     if arguments.json:
         results = [_facts(each) for each in answers]
+        if arguments.page:
+            for facts, answer in zip(results, answers, strict=True):
+                facts["page"] = page_facts(encoder, answer, on)
         print_json({"query": query, "date": on.isoformat(), "results": results})
         return
     if not answers:
         say(f"{query}: nothing found on {on}; try fewer or other words")
     for each in answers:
         say(_line(each))
+        if arguments.page or (len(answers) == 1 and as_code(query)):
+            print_page(encoder, each, on)
 
 
 def _facts(answer: Answer) -> dict[str, object]:

@@ -1,0 +1,202 @@
+"""What other tables say of a code: DRGs, risk categories, unit limits and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from claimwright.codesets.icd10cm.alphabetic_index import AlphabeticIndex
+from claimwright.codesets.icd10cm.conversion import ConversionTable
+from claimwright.codesets.icd10cm.index_table import IndexTable
+from claimwright.codesets.icd10cm.notation import dotted
+from claimwright.codesets.icd10cm.poa_exempt import PoaExemptList
+from claimwright.codesets.ms_drg.definitions import Definitions
+from claimwright.editions import Edition
+from claimwright.refdata.library import Library
+from claimwright.tables.add_on.add_on import AddOnCodes
+from claimwright.tables.equivalence.gem import Equivalence
+from claimwright.tables.mue.limits import UnitLimits
+from claimwright.tables.ncci.ptp import PairTable
+from claimwright.tables.risk_adjustment.categories import RiskCategories
+
+T = TypeVar("T")
+_SHOWN_MAX = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing that a table says of a code.
+
+    Attributes:
+        topic: such as ``MS-DRG``.
+        text: in words.
+        edition: of the table.
+    """
+
+    topic: str
+    text: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What tables say of a code on a day.
+
+    Attributes:
+        absent: sets that were to be asked and have no edition for the day.
+    """
+
+    facts: tuple[Fact, ...]
+    absent: tuple[str, ...]
+
+
+class _Asked:
+    """The tables of a day; remembers which there were none of."""
+
+    def __init__(self, library: Library, day: date) -> None:
+        self.library = library
+        self.day = day
+        self.absent: list[str] = []
+
+    def table(
+        self, set_name: str, kind: Callable[[Edition, memoryview], T]
+    ) -> T | None:
+        """The edition for the day."""
+        found = self.library.on(set_name, self.day, kind)
+        if found is None:
+            self.absent.append(set_name)
+        return found
+
+
+Ask = Callable[[_Asked, str], Iterator[Fact]]
+
+
+def facts_of(library: Library, system: str, code: str, day: date) -> Facts:
+    """What the tables of a day say of a code.
+
+    Args:
+        library: the editions.
+        system: of `refdata.systems`.
+        code: undotted.
+        day: of service.
+    """
+    asked = _Asked(library, day)
+    found = tuple(fact for ask in _ASKED.get(system, ()) for fact in ask(asked, code))
+    return Facts(facts=found, absent=tuple(asked.absent))
+
+
+def _drg(asked: _Asked, code: str) -> Iterator[Fact]:
+    definitions = asked.table("ms-drg", Definitions)
+    if definitions is None:
+        return
+    name = definitions.edition.name
+    level = definitions.level(code)
+    if level is not None:
+        yield Fact(topic="as secondary diagnosis", text=str(level.name), edition=name)
+    drgs = definitions.drgs_of(code)
+    if drgs:
+        numbers = ", ".join(f"{each.number} {each.title}" for each in drgs[:_SHOWN_MAX])
+        more = f" and {len(drgs) - _SHOWN_MAX} more" if len(drgs) > _SHOWN_MAX else ""
+        yield Fact(topic="MS-DRG", text=numbers + more, edition=name)
+
+
+def _risk(asked: _Asked, code: str) -> Iterator[Fact]:
+    for set_name in ("cms-hcc", "rx-hcc", "hhs-hcc"):
+        table = asked.table(set_name, RiskCategories)
+        for each in table.of(code) if table else ():
+            label = f" {each.label}" if each.label else ""
+            yield Fact(
+                topic="risk adjustment",
+                text=f"{each.model} category {each.category}{label}",
+                edition=table.edition.name if table else "",
+            )
+
+
+def _exempt(asked: _Asked, code: str) -> Iterator[Fact]:
+    table = asked.table("icd10cm-poa-exempt", PoaExemptList)
+    exempt = table.is_exempt(code, asked.day) if table else None
+    if table and exempt is not None:
+        text = "exempt" if exempt else "to be reported"
+        yield Fact(topic="present on admission", text=text, edition=table.edition.name)
+
+
+def _conversions(asked: _Asked, code: str) -> Iterator[Fact]:
+    table = asked.table("icd10cm-conversion", ConversionTable)
+    if table is None:
+        return
+    for each in table.predecessors(code):
+        yield Fact(topic="came from", text=each.wording, edition=table.edition.name)
+    after = ", ".join(dotted(each.code) for each in table.successors(code))
+    if after:
+        yield Fact(topic="went on to", text=after, edition=table.edition.name)
+
+
+def _equivalents(asked: _Asked, code: str) -> Iterator[Fact]:
+    # The mappings were made once, for the codes of 2018; they answer for no later
+    # day, and are still what a study of old records needs.
+    for table in asked.library.every("gem-icd10cm-to-icd9", Equivalence)[-1:]:
+        for each in table.of(code):
+            target = each.target or "no equivalent"
+            how = " (approximate)" if each.approximate and each.target else ""
+            yield Fact(
+                topic="ICD-9-CM", text=f"{target}{how}", edition=table.edition.name
+            )
+
+
+def _index(asked: _Asked, code: str) -> Iterator[Fact]:
+    for set_name in ("icd10cm-index", "icd10cm-external-causes"):
+        index = asked.table(set_name, AlphabeticIndex)
+        for path in index.paths_to(code)[:_SHOWN_MAX] if index else ():
+            yield Fact(
+                topic="index",
+                text=str(path.term),
+                edition=index.edition.name if index else "",
+            )
+    for set_name in ("icd10cm-neoplasm", "icd10cm-drugs"):
+        table = asked.table(set_name, IndexTable)
+        for place in table.places_of(code)[:_SHOWN_MAX] if table else ():
+            column = place.column.name.lower().replace("_", " ")
+            yield Fact(
+                topic="table",
+                text=f"{place.row}: {column}",
+                edition=table.edition.name if table else "",
+            )
+
+
+def _units(asked: _Asked, code: str) -> Iterator[Fact]:
+    for set_name in ("mue-practitioner", "mue-hospital", "mue-dme"):
+        table = asked.table(set_name, UnitLimits)
+        found = table.find(code) if table else None
+        if table and found:
+            text = f"{found.units_max} units: {found.basis.name.lower()}"
+            why = f"{text.replace('_', ' ')}; {found.rationale}"
+            yield Fact(topic=set_name, text=why, edition=table.edition.name)
+
+
+def _pairs(asked: _Asked, code: str) -> Iterator[Fact]:
+    for set_name in ("ncci-ptp-practitioner", "ncci-ptp-hospital"):
+        table = asked.table(set_name, PairTable)
+        count = sum(1 for _ in table.led_by(code, asked.day)) if table else 0
+        if table and count:
+            text = f"column 1 of {count:,} pairs"
+            yield Fact(topic=set_name, text=text, edition=table.edition.name)
+
+
+def _add_ons(asked: _Asked, code: str) -> Iterator[Fact]:
+    table = asked.table("add-on", AddOnCodes)
+    found = table.primaries(code, asked.day) if table else None
+    if table and found:
+        listed = ", ".join(found.primaries[:_SHOWN_MAX])
+        text = f"type {found.type.value}, goes with {listed}"
+        yield Fact(topic="add-on code", text=text, edition=table.edition.name)
+
+
+_PROCEDURE: tuple[Ask, ...] = (_units, _pairs, _add_ons)
+_ASKED: dict[str, tuple[Ask, ...]] = {
+    "icd10cm": (_drg, _risk, _exempt, _conversions, _index, _equivalents),
+    "icd10pcs": (_drg,),
+    "hcpcs": _PROCEDURE,
+    "cpt": _PROCEDURE,
+}

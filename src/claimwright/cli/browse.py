@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from claimwright.cli import browse_index, browse_pcs, browse_term
+from claimwright.cli import browse_crosswalk, browse_index, browse_pcs, browse_term
 from claimwright.cli.arguments import actions_of, parser_for
 
 
@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     below = actions_of(made)
     browse_index.add(below)
     browse_pcs.add(below)
+    browse_crosswalk.add(below)
     browse_term.add(below)
     return made
 

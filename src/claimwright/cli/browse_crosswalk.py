@@ -1,0 +1,115 @@
+"""``claimwright browse crosswalk``: a code in another system, or in another year."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimwright.cli.arguments import Actions, action_for
+from claimwright.cli.output import print_json, say
+from claimwright.cli.progress import working
+from claimwright.cli.status import DONE, NOTHING_FOUND
+from claimwright.cli.written import written
+from claimwright.codesets.icd10cm.conversion import ConversionTable
+from claimwright.refdata.encoder import as_code
+from claimwright.refdata.library import Library
+from claimwright.tables.equivalence.gem import Equivalence, Equivalent
+
+ICD9_CATEGORY = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """Where a code leads.
+
+    Attributes:
+        how: which way, in words.
+        code: as its book prints it; None for no equivalent.
+        remark: what is to be known of it.
+    """
+
+    how: str
+    code: str | None
+    remark: str
+    edition: str
+
+
+def add(below: Actions) -> None:
+    """Add the action."""
+    made = action_for(
+        below,
+        "crosswalk",
+        "A code in ICD-9-CM or ICD-10-CM, and what it was before and is since",
+        "claimwright browse crosswalk E11.22",
+        _run,
+    )
+    made.add_argument("code")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    code = as_code(arguments.code) or ""
+    with working("compiling") as doing:
+        found = tuple(_steps(Library(on_build=doing), code))
+    if arguments.json:
+        print_json({"code": arguments.code, "leads_to": list(map(_facts, found))})
+    else:
+        for each in found:
+            remark = f"  ({each.remark})" if each.remark else ""
+            target = each.code or "no equivalent"
+            say(f"{each.how:<26}{target:<10}{remark}  [{each.edition}]")
+        if not found:
+            say(f"{arguments.code}: no crosswalk that is loaded knows it")
+    return DONE if found else NOTHING_FOUND
+
+
+def _facts(step: _Step) -> dict[str, object]:
+    return {
+        "how": step.how,
+        "code": step.code,
+        "remark": step.remark or None,
+        "edition": step.edition,
+    }
+
+
+def _steps(library: Library, code: str) -> Iterator[_Step]:
+    for set_name, how, system in (
+        ("gem-icd10cm-to-icd9", "ICD-10-CM to ICD-9-CM", "icd9"),
+        ("gem-icd9-to-icd10cm", "ICD-9-CM to ICD-10-CM", "icd10cm"),
+    ):
+        for table in library.every(set_name, Equivalence)[-1:]:
+            for each in table.of(code):
+                target = _target(system, each.target)
+                name = table.edition.name
+                yield _Step(how=how, code=target, remark=_remark(each), edition=name)
+    for years in library.every("icd10cm-conversion", ConversionTable)[-1:]:
+        name = years.edition.name
+        for year in years.predecessors(code):
+            remark = f"since {year.effective}" if year.effective else ""
+            wording = year.wording
+            yield _Step(how="came from", code=wording, remark=remark, edition=name)
+        for year in years.successors(code):
+            remark = f"since {year.effective}" if year.effective else ""
+            after = written("icd10cm", year.code)
+            yield _Step(how="went on to", code=after, remark=remark, edition=name)
+
+
+def _target(system: str, code: str | None) -> str | None:
+    if code is None:
+        return None
+    if system == "icd10cm":
+        return written(system, code)
+    point = ICD9_CATEGORY + code.startswith("E")
+    return f"{code[:point]}.{code[point:]}" if len(code) > point else code
+
+
+def _remark(equivalent: Equivalent) -> str:
+    told = []
+    if equivalent.approximate and equivalent.target:
+        told.append("approximate")
+    if equivalent.combination:
+        told.append(
+            f"with others: scenario {equivalent.scenario}, "
+            f"one of list {equivalent.choice_list}"
+        )
+    return ", ".join(told)

@@ -227,3 +227,26 @@ def test_whatever_comes_is_rows_or_told(data: bytes, name: str) -> None:
         assert isinstance(found.head, str)
     except RefdataError:
         assert name.endswith((".xlsx", ".gz"))
+
+
+def test_each_sheet_has_its_own_first_rows() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        for name in ("one", "two"):
+            sheet = book.add_worksheet(name)
+            for row in range(100):
+                sheet.write_row(row, 0, [name, row])
+    found = offer_of(target.getvalue(), "tables.xlsx")
+    assert [(len(head), head[0]) for head in found.heads] == [
+        (30, ["one", "0"]),
+        (30, ["two", "0"]),
+    ]
+    assert len(found.head_rows) == 60
+    assert [len(list(rows)) for rows in found.sheets()] == [100, 100]
+    assert len(list(found.rows())) == 200
+
+
+def test_text_is_one_sheet() -> None:
+    found = offer_of(b"a,b\n" * 50)
+    assert [len(head) for head in found.heads] == [30]
+    assert [len(list(rows)) for rows in found.sheets()] == [50]

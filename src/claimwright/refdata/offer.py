@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from claimwright.refdata.errors import RefdataError
@@ -81,9 +81,16 @@ class Offer:
         return "" if self.is_sheet else _decoded(self.data[:_HEAD_BYTES])
 
     @cached_property
+    def heads(self) -> tuple[tuple[Sequence[str], ...], ...]:
+        """The first rows of each sheet; text is one sheet."""
+        if not self.is_sheet:
+            return (tuple(islice(self.rows(), _HEAD_ROWS)),)
+        return tuple(map(tuple, _sheets(self, rows_max=_HEAD_ROWS)))
+
+    @property
     def head_rows(self) -> tuple[Sequence[str], ...]:
-        """Its first rows, of each sheet if it has several."""
-        return tuple(islice(self.rows(), _HEAD_ROWS))
+        """The first rows, of each sheet if it has several, behind one another."""
+        return tuple(chain.from_iterable(self.heads))
 
     @property
     def is_sheet(self) -> bool:
@@ -99,10 +106,18 @@ class Offer:
         """Its lines, without their ends."""
         return iter(self.text.splitlines())
 
+    def sheets(self) -> Iterator[Iterator[Sequence[str]]]:
+        """The rows of each sheet by itself; text is one sheet."""
+        if self.is_sheet:
+            yield from _sheets(self)
+        else:
+            yield self.rows()
+
     def rows(self) -> Iterator[Sequence[str]]:
         """Its rows, cells as text: of a sheet, or separated by commas, tabs or bars."""
         if self.is_sheet:
-            yield from _sheet_rows(self)
+            for sheet in _sheets(self):
+                yield from sheet
             return
         head = self.head
         counts = {each: head.count(each) for each in "\t|,"}
@@ -166,14 +181,18 @@ def _too_large(path: str) -> RefdataError:
     return RefdataError(path, "", "is larger than any table; refused")
 
 
-def _sheet_rows(offer: Offer) -> Iterator[Sequence[str]]:
+def _sheets(
+    offer: Offer, *, rows_max: int | None = None
+) -> Iterator[Iterator[Sequence[str]]]:
+    """The rows of each sheet of a workbook."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(offer.data))
         for name in book.sheet_names:
-            for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False):
-                yield [_cell(each) for each in row]
+            sheet = book.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False, nrows=rows_max)
+            yield ([_cell(each) for each in row] for row in rows)
     except (CalamineError, OSError, ValueError) as error:
         raise RefdataError(offer.path, "", f"is no workbook: {error}") from None
 

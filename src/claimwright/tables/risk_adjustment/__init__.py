@@ -1,0 +1,1 @@
+"""Risk adjustment: which condition category a diagnosis falls into, by model."""

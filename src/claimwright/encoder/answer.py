@@ -1,0 +1,113 @@
+"""Codes in the order in which a coder wants them, with 7th characters filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimwright.encoder.index import Index
+from claimwright.encoder.query import Reading, readings
+from claimwright.encoder.ranking import Candidate, rank
+from claimwright.encoder.words import stems
+
+_BASE_LENGTH = 6
+_USUAL = ("initial encounter", "unspecified", "not applicable", "without")
+"""What a 7th character says that is meant if nobody says more, the likeliest first."""
+
+IsValid = Callable[[str, str], bool]
+"""Whether a code of a system, or any code below it, is valid."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A code that was found.
+
+    Attributes:
+        system: the name of its code set.
+        code: without points.
+        score: how well it fits, from 0 to 1000; 1000 are all words of the query, and
+            no other, in the publisher's title.
+        matched: what was taken for what: abbreviations, lay words, slips of the pen.
+    """
+
+    system: str
+    code: str
+    score: int
+    matched: tuple[str, ...] = ()
+
+
+def answer(
+    query: str,
+    index: Index,
+    *,
+    systems: tuple[str, ...] | None,
+    limit: int,
+    is_valid: IsValid,
+) -> tuple[Hit, ...]:
+    """The codes that fit a query best.
+
+    Args:
+        query: words in any order.
+        index: where to look.
+        systems: the code sets that are wanted; None if all.
+        limit: at most so many.
+        is_valid: of a code, on the day that is asked for.
+    """
+    found = readings(query, index)
+    hits: dict[tuple[str, str], Hit] = {}
+    for candidate in rank(found, index, systems=systems):
+        system = index.system(candidate.subject)
+        for code in _codes(candidate, index, query):
+            if (system, code) not in hits and is_valid(system, code):
+                hits[system, code] = Hit(
+                    system=system,
+                    code=code,
+                    score=candidate.score,
+                    matched=_matched(candidate.reading),
+                )
+        if len(hits) >= limit:
+            break
+    return tuple(hits.values())[:limit]
+
+
+def _matched(reading: Reading) -> tuple[str, ...]:
+    return reading.taken
+
+
+def _codes(candidate: Candidate, index: Index, query: str) -> Iterator[str]:
+    """A candidate's code, and the one that stands for it on a claim."""
+    subject = candidate.subject
+    code = index.code(subject)
+    extensions = index.extensions(subject)
+    if extensions:
+        full = code.ljust(_BASE_LENGTH, "X") + _extension(extensions, query)
+        yield from (code, full) if candidate.is_whole else (full, code)
+        return
+    default = index.default(subject)
+    if default is None:
+        yield code
+        return
+    usual = index.code(default)
+    extensions = index.extensions(default)
+    if extensions:
+        usual = usual.ljust(_BASE_LENGTH, "X") + _extension(extensions, query)
+    yield from (code, usual) if candidate.is_whole else (usual, code)
+
+
+def _extension(extensions: tuple[tuple[str, str], ...], query: str) -> str:
+    """The 7th character that the query's words choose, or the usual one."""
+    asked = frozenset(stems(query))
+    best = max(
+        enumerate(extensions),
+        key=lambda each: (len(asked & frozenset(stems(each[1][1]))), *_usual(each)),
+    )
+    return best[1][0]
+
+
+def _usual(choice: tuple[int, tuple[str, str]]) -> tuple[int, int]:
+    place, (_, wording) = choice
+    lower = wording.lower()
+    rank_of = next(
+        (number for number, words in enumerate(_USUAL) if words in lower), len(_USUAL)
+    )
+    return -rank_of, -place

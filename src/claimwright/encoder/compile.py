@@ -1,0 +1,275 @@
+"""Subjects put into an index, which opens without being read.
+
+Terms are numbered by how they sort; phrases by how much they say, the shortest first,
+so that of phrases which fit equally the least number is the best.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from claimwright.columns import Kind, compile_columns
+from claimwright.encoder.bitmaps import packed
+from claimwright.encoder.knowledge import Knowledge, replaced
+from claimwright.encoder.shelf import compile_shelf
+from claimwright.encoder.subject import PhraseKind, Subject
+from claimwright.encoder.words import spelled, stem
+
+WEIGHT_MAX = 60
+_FILLER_DIVISOR = 4
+_GROUP_LENGTH = 3
+"""A word is as rare as the categories that have it are few: the book repeats a
+category's words in each of its codes."""
+_NONE = -1
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A phrase while the index is made."""
+
+    subject: int
+    kind: PhraseKind
+    terms: tuple[str, ...]
+    mass: int = 0
+
+
+@dataclass(slots=True)
+class _Book:
+    """All that is gathered before it is numbered."""
+
+    phrases: list[_Draft] = field(default_factory=list)
+    contexts: list[frozenset[str]] = field(default_factory=list)
+    groups: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    surfaces: dict[str, str] = field(default_factory=dict)
+
+
+def compile_index(subjects: Sequence[Subject], knowledge: Knowledge) -> bytes:
+    """Put subjects and what is known of words into one block."""
+    book = _gathered(subjects, knowledge)
+    weights = _weights(book.groups, knowledge)
+    for phrase in book.phrases:
+        phrase.mass = sum(weights[term] for term in phrase.terms)
+    book.phrases.sort(
+        key=lambda each: (each.mass, each.kind, -subjects[each.subject].common)
+    )
+    numbers = {term: number for number, term in enumerate(sorted(weights))}
+    return compile_shelf(
+        {
+            "subjects": _subject_table(subjects, book, numbers),
+            "phrases": _phrase_table(book.phrases, numbers),
+            "terms": _term_table(book, numbers, weights),
+            "surfaces": _surface_table(book.surfaces, numbers, knowledge),
+            "facts": _fact_table(subjects, book, knowledge),
+        }
+    )
+
+
+def _gathered(subjects: Sequence[Subject], knowledge: Knowledge) -> _Book:
+    book = _Book()
+
+    def terms_of(text: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for word in spelled(text):
+            found.append(stem(word))
+            book.surfaces.setdefault(word, found[-1])
+        return tuple(dict.fromkeys(replaced(found, knowledge.equal)))
+
+    for number, subject in enumerate(subjects):
+        group = f"{subject.system} {subject.code[:_GROUP_LENGTH]}"
+        seen: set[tuple[str, ...]] = set()
+        around: set[str] = set()
+        for kind, text in subject.phrases:
+            terms = terms_of(text)
+            if kind is PhraseKind.TITLE:
+                around.update(terms)
+            if terms and tuple(sorted(terms)) not in seen:
+                seen.add(tuple(sorted(terms)))
+                book.phrases.append(_Draft(number, kind, terms))
+        for text in subject.context:
+            around.update(terms_of(text))
+        book.contexts.append(frozenset(around))
+        for term in around.union(*seen):
+            book.groups[term].add(group)
+    return book
+
+
+def _weights(groups: Mapping[str, set[str]], knowledge: Knowledge) -> dict[str, int]:
+    """How much a term tells: the rarer, the more."""
+    total = len(set().union(*groups.values())) if groups else 1
+    scale = WEIGHT_MAX / math.log2(1 + total)
+    found = {
+        term: max(2, round(scale * math.log2(1 + total / len(held))))
+        for term, held in groups.items()
+    }
+    for term in knowledge.filler & found.keys():
+        found[term] = max(1, found[term] // _FILLER_DIVISOR)
+    return found
+
+
+def _subject_table(
+    subjects: Sequence[Subject], book: _Book, numbers: Mapping[str, int]
+) -> bytes:
+    systems = _systems(subjects)
+    rows = {(each.system, each.code): row for row, each in enumerate(subjects)}
+    choices = _extension_sets(subjects)
+    return compile_columns(
+        {
+            "row": Kind.NUMBER,
+            "code": Kind.KEY,
+            "system": Kind.FLAG,
+            "category": Kind.FLAG,
+            "common": Kind.NUMBER,
+            "parent": Kind.NUMBER,
+            "default": Kind.NUMBER,
+            "extensions": Kind.NUMBER,
+            "context": Kind.BLOB,
+        },
+        (
+            (
+                row,
+                each.code,
+                systems.index(each.system),
+                each.is_category,
+                each.common,
+                rows.get((each.system, each.parent), _NONE),
+                rows.get((each.system, each.default), _NONE),
+                choices[each.extensions],
+                _numbered(book.contexts[row], numbers),
+            )
+            for row, each in enumerate(subjects)
+        ),
+    )
+
+
+def _phrase_table(phrases: Sequence[_Draft], numbers: Mapping[str, int]) -> bytes:
+    return compile_columns(
+        {
+            "row": Kind.NUMBER,
+            "subject": Kind.NUMBER,
+            "kind": Kind.FLAG,
+            "mass": Kind.NUMBER,
+            "terms": Kind.BLOB,
+        },
+        (
+            (row, each.subject, each.kind, each.mass, _numbered(each.terms, numbers))
+            for row, each in enumerate(phrases)
+        ),
+    )
+
+
+def _term_table(
+    book: _Book, numbers: Mapping[str, int], weights: Mapping[str, int]
+) -> bytes:
+    own: dict[str, list[int]] = defaultdict(list)
+    near: dict[str, list[int]] = defaultdict(list)
+    for row, phrase in enumerate(book.phrases):
+        for term in phrase.terms:
+            own[term].append(row)
+        for term in book.contexts[phrase.subject].difference(phrase.terms):
+            near[term].append(row)
+    size = len(book.phrases)
+    return compile_columns(
+        {
+            "row": Kind.NUMBER,
+            "term": Kind.TEXT,
+            "weight": Kind.NUMBER,
+            "phrases": Kind.NUMBER,
+            "own": Kind.BLOB,
+            "near": Kind.BLOB,
+        },
+        (
+            (
+                row,
+                term,
+                weights[term],
+                len(own[term]),
+                packed(own[term], size),
+                packed(near[term], size) if near[term] else None,
+            )
+            for term, row in numbers.items()
+        ),
+    )
+
+
+def _surface_table(
+    surfaces: Mapping[str, str], numbers: Mapping[str, int], knowledge: Knowledge
+) -> bytes:
+    """Words as they are written, in order, with the number of their term.
+
+    A word that only our own lists have has no term; it is a word nevertheless.
+    """
+    held = dict(surfaces)
+    known = (*knowledge.equal, *knowledge.equal.values(), *knowledge.meant)
+    for word in " ".join(known).split():
+        held.setdefault(word, word)
+    return compile_columns(
+        {"row": Kind.NUMBER, "word": Kind.TEXT, "term": Kind.NUMBER},
+        (
+            (row, word, _term_of(held[word], numbers, knowledge))
+            for row, word in enumerate(sorted(held))
+        ),
+    )
+
+
+def _term_of(word: str, numbers: Mapping[str, int], knowledge: Knowledge) -> int:
+    return numbers.get(knowledge.equal.get(word, word), _NONE)
+
+
+def _fact_table(
+    subjects: Sequence[Subject], book: _Book, knowledge: Knowledge
+) -> bytes:
+    systems = _systems(subjects)
+    of_system: dict[str, list[int]] = defaultdict(list)
+    for row, phrase in enumerate(book.phrases):
+        of_system[subjects[phrase.subject].system].append(row)
+    facts = Facts(
+        systems=systems,
+        phrases=tuple(packed(of_system[each], len(book.phrases)) for each in systems),
+        extensions=tuple(_extension_sets(subjects)),
+        equal=dict(knowledge.equal),
+        meant=dict(knowledge.meant),
+    )
+    return compile_columns(
+        {"row": Kind.NUMBER, "facts": Kind.BLOB}, [(0, msgspec.msgpack.encode(facts))]
+    )
+
+
+class Facts(msgspec.Struct, array_like=True):
+    """What an index knows besides its tables.
+
+    Attributes:
+        systems: their names; a subject has its system's place among them.
+        phrases: of each system, as `packed` keeps them.
+        extensions: the sets of 7th characters; a subject has its set's place.
+        equal: as in `Knowledge`.
+        meant: as in `Knowledge`.
+    """
+
+    systems: tuple[str, ...]
+    phrases: tuple[bytes, ...]
+    extensions: tuple[tuple[tuple[str, str], ...], ...]
+    equal: dict[str, str]
+    meant: dict[str, tuple[str, ...]]
+
+
+def _systems(subjects: Iterable[Subject]) -> tuple[str, ...]:
+    return tuple(Counter(each.system for each in subjects))
+
+
+def _extension_sets(
+    subjects: Iterable[Subject],
+) -> dict[tuple[tuple[str, str], ...], int]:
+    found: dict[tuple[tuple[str, str], ...], int] = {(): 0}
+    for each in subjects:
+        found.setdefault(each.extensions, len(found))
+    return found
+
+
+def _numbered(terms: Iterable[str], numbers: Mapping[str, int]) -> bytes:
+    return array("I", [numbers[term] for term in terms]).tobytes()

@@ -1,0 +1,158 @@
+"""Codes by words: an index in the cache, made of the editions on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+
+from claimwright import __version__
+from claimwright.codesets.codes import CodeTable
+from claimwright.codesets.icd10cm.tabular_list import TabularList
+from claimwright.columns import DamagedTableError
+from claimwright.encoder.answer import Hit, answer
+from claimwright.encoder.compile import compile_index
+from claimwright.encoder.icd10cm_subjects import icd10cm_subjects
+from claimwright.encoder.index import Index
+from claimwright.encoder.knowledge import parse_knowledge, shipped_text
+from claimwright.encoder.listed_subjects import listed_subjects
+from claimwright.encoder.shelf import open_shelf
+from claimwright.encoder.subject import Subject
+from claimwright.refdata.cache import compiled
+from claimwright.refdata.library import Library
+from claimwright.refdata.phrases import SETS, code_counts, phrases_from_elsewhere
+from claimwright.refdata.systems import NAMES, system_of
+
+__all__ = ["Hit", "Search", "open_search"]
+
+ICD10CM = "icd10cm"
+TABULAR = "icd10cm-tabular"
+_OWN_INDEX = (ICD10CM, "icd10pcs", "hcpcs", "cpt")
+"""Great code sets have an index each, so that an import makes only one anew."""
+_LAYOUT = "1"
+"""Changes when the same sources give another index."""
+
+
+def open_search(
+    library: Library,
+    *,
+    systems: tuple[str, ...] | None = None,
+    on_build: Callable[[str], None] | None = None,
+) -> Search:
+    """Open the search; an index is made when it is first needed, in a few seconds.
+
+    Args:
+        library: whose editions are searched.
+        systems: the code sets that can be found, of `refdata.systems`; None if all.
+        on_build: called with an index's name before it is made.
+    """
+    return Search(library, NAMES if systems is None else systems, on_build)
+
+
+class Search:
+    """Finds the codes of a day by words."""
+
+    def __init__(
+        self,
+        library: Library,
+        systems: tuple[str, ...],
+        on_build: Callable[[str], None] | None,
+    ) -> None:
+        """Use the editions of a library; `open_search` is the door."""
+        self._library = library
+        self._systems = systems
+        self._on_build = on_build
+
+    def find(
+        self,
+        query: str,
+        *,
+        day: date,
+        systems: tuple[str, ...] | None = None,
+        limit: int = 10,
+    ) -> tuple[Hit, ...]:
+        """The codes valid on a day that fit words best, the best first.
+
+        Args:
+            query: words in any order; beginnings of words, slips of the pen, lay
+                words and abbreviations are understood.
+            day: date of service. What no edition knows for that day is found all the
+                same, if the set's own editions end before or begin after it.
+            systems: only of these code sets.
+            limit: at most so many.
+        """
+        wanted = self._systems if systems is None else systems
+        hits: list[Hit] = []
+        for names in _together(self._systems):
+            asked = tuple(each for each in names if each in wanted)
+            if asked:
+                hits += answer(
+                    query,
+                    self._index(names),
+                    systems=None if asked == names else asked,
+                    limit=limit,
+                    is_valid=lambda system, code: self._is_valid(system, code, day),
+                )
+        hits.sort(key=lambda each: (-each.score, self._systems.index(each.system)))
+        return tuple(hits[:limit])
+
+    @lru_cache(maxsize=65_536)  # noqa: B019 - a search lives as long as its process
+    def _is_valid(self, system: str, code: str, day: date) -> bool:
+        table = self._library.on(system_of(system).set_name, day, CodeTable)
+        if table is None:
+            return True
+        if system != ICD10CM:
+            return table.find(code, day) is not None
+        return any(True for _ in table.codes(day, prefix=code))
+
+    @lru_cache(maxsize=8)  # noqa: B019 - a search lives as long as its process
+    def _index(self, names: tuple[str, ...]) -> Index:
+        name = f"search-{names[0]}-{__version__}-{self._digest(names)}.index"
+        data = compiled(
+            name,
+            lambda: self._compiled(names),
+            is_whole=_is_whole,
+            on_build=lambda: self._on_build and self._on_build(f"search of {names[0]}"),
+        )
+        return Index(data)
+
+    def _digest(self, names: tuple[str, ...]) -> str:
+        """Changes when an index of the same code sets would."""
+        sets = [system_of(each).set_name for each in names]
+        parts = [_LAYOUT, shipped_text()]
+        if ICD10CM in names:
+            sets += (TABULAR, *SETS)
+        parts += [held.digest for name in sets for held in self._library.held(name)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def _compiled(self, names: tuple[str, ...]) -> bytes:
+        found = [each for name in names for each in self._subjects(name)]
+        return compile_index(found, parse_knowledge(shipped_text()))
+
+    def _subjects(self, name: str) -> Iterator[Subject]:
+        tables = self._library.every(system_of(name).set_name, CodeTable)
+        if name != ICD10CM:
+            yield from listed_subjects(name, tables)
+            return
+        texts = self._library.every(TABULAR, TabularList)
+        more = phrases_from_elsewhere(self._library)
+        yield from icd10cm_subjects(texts, more=more, common=code_counts())
+
+
+def _together(systems: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The code sets that share an index."""
+    for name in _OWN_INDEX:
+        if name in systems:
+            yield (name,)
+    small = tuple(each for each in systems if each not in _OWN_INDEX)
+    if small:
+        yield small
+
+
+def _is_whole(data: memoryview) -> bool:
+    try:
+        open_shelf(data)
+    except DamagedTableError:
+        return False
+    return True

@@ -80,6 +80,8 @@ def test_a_descriptor_over_several_lines_is_refused(tmp_path: Path) -> None:
         "00001 A00     0 Cholera     Cholera\n00002 A000    1 Some Cholera  Some\n",
         "10112    00    ALABAMA    STATEWIDE    ALL COUNTIES\n",
         "00100  Something short      J   0.00   0.00     0.00    0.00  32.3465\n",
+        "10112 00 ALABAMA STATEWIDE ALL COUNTIES\n",
+        "00100  Something short      J   0.0   0.5     0.1    0.0  9\n",
         "10112 00 ALABAMA 19.31\n02102 01 ALASKA 27.86\n",
         "Some text that has nothing to do with it\n99213 is a number in it\nand more\n",
         "99213\t99214\t20200101\tMore\n",

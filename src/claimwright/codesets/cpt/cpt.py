@@ -49,7 +49,9 @@ _LINE = re.compile(r"(\d{4}[0-9AFMTU])(?:\t| {1,3})(\S[^\t]*)")
 _WORD = re.compile(r"[A-Za-z]{3}")
 # Lines of other tables also begin with five digits: the order file of ICD-10 numbers
 # its lines, tables of fees end in amounts.
-_NO_DESCRIPTOR = re.compile(r"[A-Z0-9]{3,7} +[01] .*|.*\d\.\d{2,4}\s*|[\d .]*")
+_NO_DESCRIPTOR = re.compile(
+    r"[A-Z0-9]{3,7} +[01] .*|.* {2,}.*\.\d.*|.*\d\.\d{2,4}\s*|\d\d +[A-Z].*|[\d .]*"
+)
 _SHARE_MIN = 0.9
 _COLUMNS_MAX = 8
 """A table of fees has more, and a description among them."""

@@ -26,6 +26,8 @@ from claimwright.refdata.importing import JointImporter
 from claimwright.refdata.offer import Offer
 
 _HEAD_LINES = 60
+_LIST_COLUMNS_MAX = 8
+"""A table of fees has more, and a description among them."""
 _MONTHS = ("jan", "apr", "jul", "oct")
 _IN_NAME = (
     re.compile(r"HCPC(?P<year>20\d\d)[ _-]*(?P<month>JAN|APR|JUL|OCT)", re.IGNORECASE),
@@ -50,7 +52,8 @@ def _is_sheet(offer: Offer) -> bool:
 
 def _is_list(offer: Offer) -> bool:
     """A list of codes and text is of HCPCS if every code is, and one has five signs."""
-    if not has_headings(offer.head_rows, LIST_LAYOUT):
+    head = offer.head_rows
+    if not has_headings(head, LIST_LAYOUT) or max(map(len, head)) > _LIST_COLUMNS_MAX:
         return False
     codes = [cells[0] for _, cells in rows_under(offer.rows(), LIST_LAYOUT, file="")]
     return all(map(_is_of_hcpcs, codes)) and any(map(is_level_two, codes))

@@ -1,0 +1,169 @@
+"""The files of a release of Medicare's physician fee schedule (RVUyyX.zip)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from claimwright.dates import Span
+from claimwright.editions import Edition
+from claimwright.headings import Layout, has_headings
+from claimwright.refdata.errors import RefdataError
+from claimwright.refdata.imported import Imported, Told
+from claimwright.refdata.importing import Importer, JointImporter
+from claimwright.refdata.offer import Offer
+from claimwright.tables.physician_fee_schedule import (
+    localities,
+    outpatient_cap,
+    places,
+    relative_values,
+)
+from claimwright.tables.physician_fee_schedule.relative_values import RelativeValue
+
+_LETTERS, _MONTHS = "ABCD", ("JAN", "APR", "JUL", "OCT")
+_RELEASE = re.compile(r"RVU(?:20)?(\d\d)([A-D])([A-Z]?)", re.IGNORECASE)
+_QUARTER = re.compile(r"PPRRVU(?:20)?(\d\d)_?(JAN|APR|JUL|OCT)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:GPCI|ANES)20(\d\d)|(\d\d)LOCCO", re.IGNORECASE)
+_FOR_APM = re.compile(r"(?<!non)[_ -]?QPP", re.IGNORECASE)
+_FACTORS_MAX = 2
+
+
+def _span(offer: Offer) -> Span | None:
+    """The quarter of the release, or else the year that a file's name tells.
+
+    A release that CMS made anew within a quarter has a letter more (RVU24AR): for
+    which days it holds must be told.
+    """
+    quarter = _RELEASE.search(offer.path)
+    if quarter and quarter[3]:
+        return None
+    if quarter:
+        return _quarter(quarter[1], _LETTERS.index(quarter[2].upper()))
+    quarter = _QUARTER.search(offer.path)
+    if quarter:
+        return _quarter(quarter[1], _MONTHS.index(quarter[2].upper()))
+    year = _YEAR.search(offer.name)
+    if year is None:
+        return None
+    number = 2000 + int(year[1] or year[2])
+    return Span(date(number, 1, 1), date(number, 12, 31))
+
+
+def _quarter(year: str, number: int) -> Span:
+    first = date(2000 + int(year), number * 3 + 1, 1)
+    after = (first + timedelta(days=95)).replace(day=1)
+    return Span(first, after - timedelta(days=1))
+
+
+def _edition(title: str, offer: Offer, told: Told) -> Edition:
+    effective = told.span(_span(offer), file=offer.path)
+    return Edition(
+        name=told.edition or f"{title} {effective.first:%B %Y}",
+        publisher="CMS",
+        effective=effective,
+    )
+
+
+def _has(layout: Layout) -> Callable[[Offer], bool]:
+    return lambda offer: has_headings(offer.head_rows, layout)
+
+
+def _read_values(parts: tuple[Offer, ...], told: Told) -> Iterator[Imported]:
+    """One release; since 2026 in two halves, which differ in the conversion factor."""
+    halves: dict[int, list[RelativeValue]] = {}
+    for part in parts:
+        values = list(
+            relative_values.parse_relative_values(part.rows(), file=part.path)
+        )
+        factor = max((each.conversion_factor for each in values), default=0)
+        if len(values) > len(halves.get(factor, ())):
+            halves[factor] = values
+    if len(halves) > _FACTORS_MAX:
+        reason = "holds more than two conversion factors; import one release at a time"
+        raise RefdataError(parts[0].path, "", reason)
+    if len(halves) == 1 and all(_FOR_APM.search(each.name) for each in parts):
+        reason = (
+            "is the half for participants of alternative payment models only; import "
+            "the zip, which has the other half too"
+        )
+        raise RefdataError(parts[0].path, "", reason)
+    # By law the factor of qualifying participants is the higher one (section
+    # 1848(d)(20) of the Social Security Act).
+    lower, *higher = (halves[factor] for factor in sorted(halves))
+    found = lower
+    if higher:
+        found = list(relative_values.with_apm_factor(lower, higher[0]))
+    yield Imported(
+        set_name="pfs-rvu",
+        edition=_edition("PFS relative values", parts[0], told),
+        rows=len(found),
+        data=relative_values.compile_relative_values(found),
+    )
+
+
+def _read_indices(offer: Offer, told: Told) -> Iterator[Imported]:
+    found = tuple(places.parse_indices(offer.rows(), file=offer.path))
+    yield Imported(
+        set_name="pfs-gpci",
+        edition=_edition("PFS geographic indices", offer, told),
+        rows=len(found),
+        data=places.compile_places(found),
+    )
+
+
+def _read_anesthesia(offer: Offer, told: Told) -> Iterator[Imported]:
+    found = tuple(places.parse_anesthesia(offer.rows(), file=offer.path))
+    yield Imported(
+        set_name="pfs-anesthesia",
+        edition=_edition("PFS anesthesia factors", offer, told),
+        rows=len(found),
+        data=places.compile_places(found),
+    )
+
+
+def _read_localities(offer: Offer, told: Told) -> Iterator[Imported]:
+    found = tuple(localities.parse_localities(offer.rows(), file=offer.path))
+    yield Imported(
+        set_name="pfs-localities",
+        edition=_edition("PFS localities", offer, told),
+        rows=len(found),
+        data=localities.compile_localities(found),
+    )
+
+
+def _read_caps(offer: Offer, told: Told) -> Iterator[Imported]:
+    found = tuple(outpatient_cap.parse_caps(offer.rows(), file=offer.path))
+    yield Imported(
+        set_name="pfs-opps-cap",
+        edition=_edition("PFS outpatient caps", offer, told),
+        rows=len(found),
+        data=outpatient_cap.compile_caps(found),
+    )
+
+
+RELATIVE_VALUES = JointImporter(
+    layout="physician fee schedule relative values (PPRRVUyy_MMM, CSV or sheet)",
+    recognises=_has(relative_values.LAYOUT),
+    read=_read_values,
+)
+INDICES = Importer(
+    layout="physician fee schedule geographic indices (GPCIyyyy, CSV or sheet)",
+    recognises=_has(places.GPCI_LAYOUT),
+    read=_read_indices,
+)
+ANESTHESIA = Importer(
+    layout="anesthesia conversion factors (ANESyyyy, CSV or sheet)",
+    recognises=_has(places.ANESTHESIA_LAYOUT),
+    read=_read_anesthesia,
+)
+LOCALITIES = Importer(
+    layout="physician fee schedule localities by county (yyLOCCO, CSV or sheet)",
+    recognises=_has(localities.LAYOUT),
+    read=_read_localities,
+)
+CAPS = Importer(
+    layout="imaging capped at the outpatient amount (OPPSCAP_MMM, CSV or sheet)",
+    recognises=_has(outpatient_cap.LAYOUT),
+    read=_read_caps,
+)

@@ -1,0 +1,1 @@
+"""Medicare's physician fee schedule: relative values, places, and what they come to."""

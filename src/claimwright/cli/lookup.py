@@ -6,7 +6,6 @@ import argparse
 from datetime import date
 
 from claimwright.cli.arguments import count, day, parser_for
-from claimwright.cli.lookup_page import page_facts, print_page
 from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import working
 from claimwright.cli.status import DONE, NOTHING_FOUND
@@ -102,8 +101,7 @@ def _tell(
     if arguments.json:
         results = [_facts(each) for each in answers]
         if arguments.page:
-            for facts, answer in zip(results, answers, strict=True):
-                facts["page"] = page_facts(encoder, answer, on)
+            _add_pages(results, answers, on, encoder)
         print_json({"query": query, "date": on.isoformat(), "results": results})
         return
     if not answers:
@@ -111,7 +109,22 @@ def _tell(
     for each in answers:
         say(_line(each))
         if arguments.page or (len(answers) == 1 and as_code(query)):
+            # A page asks every table that there is; most look-ups need none.
+            from claimwright.cli.lookup_page import print_page
+
             print_page(encoder, each, on)
+
+
+def _add_pages(
+    results: list[dict[str, object]],
+    answers: tuple[Answer, ...],
+    on: date,
+    encoder: Encoder,
+) -> None:
+    from claimwright.cli.lookup_page import page_facts
+
+    for facts, answer in zip(results, answers, strict=True):
+        facts["page"] = page_facts(encoder, answer, on)
 
 
 def _facts(answer: Answer) -> dict[str, object]:

@@ -15,7 +15,9 @@ from claimwright.codesets.icd10pcs.keys import (
     compile_keys,
     keys_in,
     parse_aggregation,
+    values_of,
 )
+from claimwright.codesets.icd10pcs.tables import PcsTables
 from claimwright.datafile import DataFileError
 from claimwright.dates import Span
 from claimwright.editions import Edition
@@ -106,6 +108,18 @@ def test_devices_and_substances_have_keys_of_their_own(definitions_xml: bytes) -
     assert golden.labels == ("Pipe",)
     assert golden.systems == ("Bird System", "Wings")
     assert len(keys) == 6
+
+
+def test_a_part_comes_to_the_characters_of_the_tables(
+    definitions_xml: bytes, tables: PcsTables
+) -> None:
+    (gizzard,) = keys_of(definitions_xml).body_part("ventriculus")
+    found = values_of(gizzard, tables)
+    assert [(each.root, each.value.code) for each in found] == [
+        ("0DB", "1"),
+        ("0DB", "2"),
+    ]
+    assert values_of(gizzard, tables, prefix="0D1") == ()
 
 
 def test_the_entry_with_the_fewest_other_words_comes_first(

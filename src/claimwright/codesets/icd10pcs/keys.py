@@ -14,6 +14,7 @@ import msgspec
 
 from claimwright.codesets.icd10pcs.cms_xml import plain, root_of, text_in, texts_in
 from claimwright.codesets.icd10pcs.definitions import ROOT_TAG, Definition
+from claimwright.codesets.icd10pcs.tables import PcsTables, Place
 from claimwright.codesets.icd10pcs.words import are_in, beginning_of, words_of
 from claimwright.columns import Columns, Kind, compile_columns
 from claimwright.editions import Edition
@@ -169,6 +170,26 @@ class PcsKeys:
             term = self._columns.text("term", row) or ""
             if are_in(sought, words_of(term)):
                 yield self._decoder.decode(self._columns.blob("entry", row) or b"")
+
+
+def values_of(
+    entry: KeyEntry, tables: PcsTables, *, prefix: str = ""
+) -> tuple[Place, ...]:
+    """Which characters an entry comes to, table by table.
+
+    Args:
+        entry: of a key.
+        tables: of the same edition.
+        prefix: first characters of the tables to look in; all of the entry's section
+            by default.
+    """
+    return tuple(
+        place
+        for label in entry.labels
+        for place in tables.places(
+            label, prefix=prefix or entry.section, position=entry.position
+        )
+    )
 
 
 def _distance(sought: tuple[str, ...], term: str) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from claimwright.codesets.codes import Code
 from claimwright.codesets.icd10pcs.notation import (
@@ -12,7 +11,6 @@ from claimwright.codesets.icd10pcs.notation import (
     is_of_procedures,
 )
 from claimwright.datafile import DataFileError
-from claimwright.dates import Span
 
 _HEAD_LINES = 400
 
@@ -35,14 +33,13 @@ def is_code_list(lines: Iterable[str]) -> bool:
     return _are_all(lines, _listed)
 
 
-def parse_order(lines: Iterable[str], *, effective: Span, file: str) -> Iterator[Code]:
+def parse_order(lines: Iterable[str], *, file: str) -> Iterator[Code]:
     """Read the order file: number, code, whether billable, short and long title.
 
     The columns are fixed: 1-5, 7-13, 15, 17-76, and from 78 to the end.
 
     Args:
         lines: of the file.
-        effective: the days for which the file holds.
         file: its name, for the error.
 
     Raises:
@@ -58,17 +55,14 @@ def parse_order(lines: Iterable[str], *, effective: Span, file: str) -> Iterator
                 "title, long title, in fixed columns); download the file again"
             )
             raise DataFileError(file, f"line {number}", reason)
-        yield replace(code, effective=effective)
+        yield code
 
 
-def parse_code_list(
-    lines: Iterable[str], *, effective: Span, file: str
-) -> Iterator[Code]:
+def parse_code_list(lines: Iterable[str], *, file: str) -> Iterator[Code]:
     """Read the list of codes: a code, a space, its long title.
 
     Args:
         lines: of the file.
-        effective: the days for which the file holds.
         file: its name, for the error.
 
     Raises:
@@ -84,7 +78,7 @@ def parse_code_list(
                 "or leave the line out"
             )
             raise DataFileError(file, f"line {number}", reason)
-        yield replace(code, effective=effective)
+        yield code
 
 
 def _are_all(lines: Iterable[str], read: Callable[[str], Code | None]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources import files
 from itertools import product
@@ -38,3 +38,28 @@ def parse_validity(text: str) -> Iterator[tuple[str, Span]]:
             for block in blocks:
                 for rest in product(*block.split(".")):
                     yield f"{root}{fourth}{''.join(rest)}", span
+
+
+def release_within(fiscal_year: Span, has: Callable[[str], bool]) -> Span | None:
+    """The days of a release, by the newest of its codes.
+
+    Releases of October and of April name the same fiscal year; only the second has
+    the codes that became valid in April.
+
+    Args:
+        fiscal_year: that the release names.
+        has: whether the release has a code.
+
+    Returns:
+        From the day on which its newest codes became valid to the end of the year;
+        None if the list does not answer for the whole time in which codes may come.
+    """
+    # Codes come on 1 April at the latest.
+    if not ANSWERS_FOR.contains(fiscal_year.last.replace(month=4, day=1)):
+        return None
+    begun = {
+        span.first
+        for code, span in parse_validity(validity_text())
+        if fiscal_year.first < span.first <= fiscal_year.last and has(code)
+    }
+    return Span(max(begun, default=fiscal_year.first), fiscal_year.last)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from claimwright.codesets.codes import Code, compile_codes
 from claimwright.codesets.icd10pcs.order_file import (
@@ -15,7 +17,7 @@ from claimwright.codesets.icd10pcs.order_file import (
 from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.refdata.imported import Imported, Told
-from claimwright.refdata.importers.icd10pcs_xml import release_named
+from claimwright.refdata.importers.icd10pcs_xml import release_of
 from claimwright.refdata.importing import Importer
 from claimwright.refdata.offer import Offer
 
@@ -28,7 +30,11 @@ def _recognises(offer: Offer, are_such: Callable[[Iterable[str]], bool]) -> bool
     return are_such(whole[:-1] if len(whole) > 1 else whole)
 
 
-def _read(codes: tuple[Code, ...], effective: Span, told: Told) -> Iterator[Imported]:
+def _read(
+    parse: Callable[..., Iterator[Code]], offer: Offer, told: Told
+) -> Iterator[Imported]:
+    codes = tuple(parse(offer.lines(), file=offer.path))
+    effective = told.effective or told.span(_stated(offer, codes), file=offer.path)
     yield Imported(
         set_name="icd10pcs",
         edition=Edition(
@@ -36,36 +42,27 @@ def _read(codes: tuple[Code, ...], effective: Span, told: Told) -> Iterator[Impo
             publisher="CMS",
             effective=effective,
         ),
+        # The count that is announced: tables are no codes.
         rows=sum(each.billable for each in codes),
-        data=compile_codes(codes),
+        data=compile_codes(replace(each, effective=effective) for each in codes),
     )
 
 
-def _read_order(offer: Offer, told: Told) -> Iterator[Imported]:
-    effective = told.span(_stated(offer), file=offer.path)
-    codes = parse_order(offer.lines(), effective=effective, file=offer.path)
-    yield from _read(tuple(codes), effective, told)
-
-
-def _read_list(offer: Offer, told: Told) -> Iterator[Imported]:
-    effective = told.span(_stated(offer), file=offer.path)
-    codes = parse_code_list(offer.lines(), effective=effective, file=offer.path)
-    yield from _read(tuple(codes), effective, told)
-
-
-def _stated(offer: Offer) -> Span | None:
-    """The days that the file's name tells; there is nothing in it that would."""
+def _stated(offer: Offer, codes: tuple[Code, ...]) -> Span | None:
+    """The days that name and codes tell; there is nothing else in it that would."""
     found = _YEAR.search(offer.name)
-    return release_named(offer.path, int(found[1]) if found else None)
+    held = {each.code for each in codes}
+    year = int(found[1]) if found else None
+    return release_of(offer.path, year, held.__contains__)
 
 
 ORDER = Importer(
     layout="ICD-10-PCS order file (icd10pcs_order_YYYY.txt)",
     recognises=lambda offer: _recognises(offer, is_order_file),
-    read=_read_order,
+    read=partial(_read, parse_order),
 )
 CODES = Importer(
     layout="ICD-10-PCS code list (icd10pcs_codes_YYYY.txt)",
     recognises=lambda offer: _recognises(offer, is_code_list),
-    read=_read_list,
+    read=partial(_read, parse_code_list),
 )

@@ -52,5 +52,5 @@ def _titles() -> dict[str, str | None]:
     if path is None:
         return {}
     lines = path.read_text("utf-8").splitlines()
-    codes = parse_code_list(lines, effective=ANSWERS_FOR, file=path.name)
+    codes = parse_code_list(lines, file=path.name)
     return {each.code: each.title for each in codes}

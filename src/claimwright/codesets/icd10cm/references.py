@@ -369,4 +369,4 @@ def _stem(word: str) -> str:
 
 def _root(word: str) -> str:
     """With what its singular and its plural begin."""
-    return re.sub(r"(?<=...)(?:IES|ES|S)$", "", word)
+    return re.sub(r"(?<=...)(?:IES|ES|S|Y)$", "", word)

@@ -86,6 +86,9 @@ class PairTable:
         self._keys = numbers("pair")
         self._first, self._last = numbers("first"), numbers("last")
         self._indicators = numbers("indicator")
+        self._rationales = numbers("rationale")
+        # One of a dozen texts; a cache for each table, and for each pair found.
+        self._text = lru_cache(maxsize=1_024)(self._text_of)
         self.find = lru_cache(maxsize=65_536)(self._find)
 
     def __len__(self) -> int:
@@ -105,7 +108,7 @@ class PairTable:
                 self._first[row] <= number <= self._last[row]
                 and self._indicators[row] <= _IN_FORCE_MAX
             ):
-                return self._pair(row)
+                return self._pair(row, column1, column2)
             row += 1
         return None
 
@@ -123,19 +126,26 @@ class PairTable:
                 self._first[row] <= number <= self._last[row]
                 and self._indicators[row] <= _IN_FORCE_MAX
             ):
-                yield self._pair(row)
+                both = self.columns.key("pair", row)
+                yield self._pair(row, column1, both[CODE_LENGTH:])
 
-    def _pair(self, row: int) -> Pair:
-        both = self.columns.key("pair", row)
+    def _pair(self, row: int, column1: str, column2: str) -> Pair:
         return Pair(
-            column1=both[:CODE_LENGTH],
-            column2=both[CODE_LENGTH:],
+            column1=column1,
+            column2=column2,
             modifier_indicator=self._indicators[row],
-            rationale=self.columns.text("rationale", row) or "",
-            effective=Span(
-                date.fromordinal(self._first[row]), date.fromordinal(self._last[row])
-            ),
+            rationale=self._text(self._rationales[row]),
+            effective=_span(self._first[row], self._last[row]),
         )
+
+    def _text_of(self, number: int) -> str:
+        return (self.columns.heap[number] or b"").decode()
+
+
+# Millions of pairs share a few thousand spans.
+@lru_cache(maxsize=65_536)
+def _span(first: int, last: int) -> Span:
+    return Span(date.fromordinal(first), date.fromordinal(last))
 
 
 def pair_key(column1: str, column2: str) -> int:

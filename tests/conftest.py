@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ from claimwright.refdata.icd10cm import open_icd10cm
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+# Whoever runs the tests may have editions of their own: they must not decide.
+os.environ["CLAIMWRIGHT_REFDATA"] = tempfile.mkdtemp(prefix="claimwright-tests-")
 
 SHARED = Path(
     os.environ.get("CLAIMWRIGHT_SHARED", Path(__file__).parents[2] / "shared")

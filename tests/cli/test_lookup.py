@@ -1,0 +1,164 @@
+"""The command contract of ``lookup``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from claimwright.cli import main
+
+KEYS = {
+    "system",
+    "code",
+    "description",
+    "billable",
+    "valid",
+    "effective_from",
+    "effective_to",
+    "edition",
+    "score",
+    "missing",
+}
+
+
+def answered(
+    capsys: pytest.CaptureFixture[str], *words: str, status: int = 0
+) -> list[dict[str, object]]:
+    assert main(["lookup", *words, "--json"]) == status
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)["results"]
+    return found
+
+
+def test_a_code_is_looked_up_as_it_is_on_a_day(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (found,) = answered(capsys, "D69.1", "--date", "2026-09-30")
+    assert set(found) == KEYS
+    assert found["code"] == "D69.1"
+    assert found["valid"] is True
+    assert found["billable"] is True
+    assert found["effective_to"] == "2026-09-30"
+    assert found["description"] == "Qualitative platelet defects"
+
+
+def test_a_code_that_was_split_is_not_valid_after(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first, *below = answered(capsys, "d691", "--date", "2026-10-01")
+    assert (first["code"], first["valid"], first["billable"]) == ("D69.1", False, False)
+    assert [each["code"] for each in below] == ["D69.11", "D69.19"]
+    assert all(each["valid"] for each in below)
+    assert below[0]["description"] is None
+    assert "title" in str(below[0]["missing"])
+
+
+def test_a_category_lists_what_is_below_it(capsys: pytest.CaptureFixture[str]) -> None:
+    first, *below = answered(
+        capsys, "E11", "--date", "2026-09-14", "--system", "icd10cm"
+    )
+    assert (first["code"], first["valid"], first["billable"]) == ("E11", True, False)
+    assert len(below) == 9
+    assert all(str(each["code"]).startswith("E11.") for each in below)
+
+
+def test_a_day_that_no_edition_covers_is_not_known(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (found,) = answered(capsys, "I10", "--date", "2030-01-01")
+    assert found["valid"] is None
+    assert "no edition of icd10cm answers for 2030-01-01" in str(found["missing"])
+
+
+def test_words_find_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("kidney", "diabetes", "type 2", "chronic")
+    found = answered(capsys, *words, "--date", "2026-09-14", "--limit", "3")
+    assert len(found) == 3
+    assert found[0]["code"] == "E11.22"
+
+
+def test_nothing_found_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert answered(capsys, "qqqzzzxxx", status=1) == []
+    assert main(["lookup", "qqqzzzxxx"]) == 1
+    assert "nothing found" in capsys.readouterr().out
+
+
+def test_a_file_has_one_query_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = tmp_path / "queries.txt"
+    queries.write_text("I10\n\nasthma\nqqqzzzxxx\n")
+    options = ["--date", "2026-09-14", "--json"]
+    assert main(["lookup", "--file", str(queries), *options]) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["query"] for each in lines] == ["I10", "asthma", "qqqzzzxxx"]
+    assert lines[0]["results"][0]["code"] == "I10"
+    assert lines[1]["results"]
+    assert lines[2]["results"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "name words or a code"),
+        ([""], "is empty"),
+        (["x" * 501], "more than 500 characters"),
+        (["I10", "--file", "q.txt"], "name words or a code"),
+        (["--file", "no-such-file.txt"], "does not exist"),
+        (["I10", "--as-known-on", "1999-01-01"], "refdata status"),
+    ],
+)
+def test_what_nobody_can_look_up_is_refused(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lookup", *words]) == 2
+    error = capsys.readouterr().err
+    assert told in error
+    assert len(error.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["I10", "--date", "yesterday"], ["I10", "--system", "icd11"]]
+)
+def test_options_that_are_none_are_refused(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["lookup", *words])
+    assert stopped.value.code == 2
+
+
+def test_a_single_code_shows_its_page(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "E11.22", "--date", "2026-09-14"]) == 0
+    shown = capsys.readouterr().out
+    assert "use additional code (E11.22)" in shown
+    assert "excludes 1: never together (E11): type 1 diabetes" in shown
+    assert "risk adjustment: CMS-HCC V28 category 37" in shown
+    assert "ICD-9-CM: 25040" in shown
+
+
+def test_pages_are_there_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    (found,) = answered(capsys, "S52.521A", "--date", "2026-09-14", "--page")
+    page = found["page"]
+    assert isinstance(page, dict)
+    tabular = page["tabular"]
+    assert [each["code"] for each in tabular["hierarchy"]][2:] == [
+        "S52",
+        "S52.5",
+        "S52.52",
+        "S52.521",
+    ]
+    siblings = {each["code"] for each in tabular["siblings"]}
+    assert siblings == {"S52.522A", "S52.529A"}
+    notes = {(each["kind"], each["at"]) for each in tabular["notes"]}
+    assert ("excludes 2: not part of it, may be coded too", "S52.5") in notes
+    assert "icd10cm-index" in page["no_edition_for_the_day"]
+
+
+def test_what_stood_before_and_after_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first, *_ = answered(capsys, "D69.1", "--date", "2026-10-01", "--page")
+    page = first["page"]
+    assert isinstance(page, dict)
+    successors = [each["code"] for each in page["tabular"]["successors"]]
+    assert successors == ["D69.11", "D69.19"]

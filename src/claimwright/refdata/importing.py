@@ -101,8 +101,11 @@ def _read_path(path: Path, told: Told, scattered: _Together) -> tuple[Taken, ...
     taken: list[Taken] = []
     passed: list[str] = []
     together: _Together = {}
-    known = False
+    parted: set[str] = set()
     for offer in offers(path):
+        # Only to look into a sheet of half a million rows takes seconds.
+        if offer.is_sheet and _stem(offer) in parted:
+            continue
         importer = _importer_of(offer)
         if importer is None:
             passed.append(offer.name)
@@ -113,22 +116,35 @@ def _read_path(path: Path, told: Told, scattered: _Together) -> tuple[Taken, ...
             of_this = scattered if importer.release else together
             key = (importer.layout, release)
             of_this.setdefault(key, (importer, []))[1].append(offer)
-            known = True
+            if importer.release:
+                parted.add(_stem(offer))
     for joint, parts in together.values():
         taken.extend(_read_together(joint, tuple(parts), told))
-    if not taken and not known:
+    if not taken and not parted:
         raise RefdataError(str(path), "", _nothing_known(passed))
     return _fullest(taken)
 
 
+def _stem(offer: Offer) -> str:
+    """What the text and the sheet of one table have in common."""
+    return offer.path.rpartition(".")[0].lower()
+
+
 def _fullest(taken: Iterable[Taken]) -> tuple[Taken, ...]:
-    """Of each set and its dates one edition: that with the most rows."""
+    """Of each set and its dates one edition: that with the most rows, or most in them.
+
+    A list of codes alone has as many codes as the list that has their categories too.
+    """
     found: dict[tuple[str, Span], Taken] = {}
     for each in taken:
         key = (each.imported.set_name, each.imported.edition.effective)
-        if key not in found or found[key].imported.rows < each.imported.rows:
+        if key not in found or _fullness(found[key]) < _fullness(each):
             found[key] = each
     return tuple(found.values())
+
+
+def _fullness(taken: Taken) -> tuple[int, int]:
+    return taken.imported.rows, len(taken.imported.data)
 
 
 def _importer_of(offer: Offer) -> Importer | JointImporter | None:

@@ -13,6 +13,8 @@ _HEADING_ROWS_MAX = 25
 """Titles and notices that may stand above the headings."""
 _STACKED_MAX = 6
 """A heading may be written over so many rows, one below the other."""
+_LENGTH_MAX = 300
+"""What is longer is no heading, but may be a whole article in HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
     """Headings written over several rows, as one row."""
     width = max(map(len, rows))
     return [
-        _plain("".join(row[at] for row in rows if at < len(row))) for at in range(width)
+        _plain("".join(row[at][:_LENGTH_MAX] for row in rows if at < len(row)))
+        for at in range(width)
     ]
 
 

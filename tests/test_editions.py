@@ -48,6 +48,12 @@ def test_of_releases_that_carry_the_past_the_newest_answers() -> None:
     assert in_force((older, newer), date(2026, 6, 30)) is newer
 
 
+def test_of_equal_releases_the_last_that_came_answers() -> None:
+    first = table("first", date(2026, 7, 1), date(2026, 9, 30))
+    corrected = table("corrected", date(2026, 7, 1), date(2026, 9, 30))
+    assert in_force((first, corrected), date(2026, 7, 1)) is corrected
+
+
 @given(
     st.permutations([SUMMER, AUTUMN, REISSUE]),
     st.dates(min_value=date(2026, 1, 1), max_value=date(2027, 12, 31)),

@@ -49,7 +49,8 @@ def in_force(
     one that became known last: a publisher's correction of the same release. So a new
     edition never changes what was known before it came. Of those that became known on
     one day, such as several releases of a table that carry their whole past, the one
-    that goes on longest answers.
+    that goes on longest answers, and of equal ones the last: they come in the order in
+    which they were taken in.
     """
     holding = [
         each
@@ -57,7 +58,7 @@ def in_force(
         if each.edition.effective.contains(day) and each.edition.known_on <= known_on
     ]
     return max(
-        holding,
+        reversed(holding),
         key=lambda each: (
             each.edition.effective.first,
             each.edition.known_on,

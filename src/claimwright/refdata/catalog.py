@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from claimwright.dates import Span
+from claimwright.dates import Span, SpanError
 from claimwright.editions import Edition
 
 
@@ -62,7 +62,8 @@ def parse_catalog(content: bytes) -> tuple[Line, ...]:
     for number, line in enumerate(content.splitlines(), start=1):
         try:
             found.append(decoder.decode(line))
-        except msgspec.MsgspecError as error:
+            found[-1].as_edition()
+        except (msgspec.MsgspecError, SpanError) as error:
             raise CatalogError(number, str(error)) from None
     return tuple(found)
 

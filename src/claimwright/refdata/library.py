@@ -15,6 +15,7 @@ from claimwright.dates import LAST_DAY
 from claimwright.editions import Edition, in_force
 from claimwright.refdata import shipped
 from claimwright.refdata.cache import compiled
+from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Held, Shipped
 from claimwright.refdata.store import Store
 
@@ -83,12 +84,20 @@ class Library:
         Args:
             held: which.
             kind: a class made from an edition and its compiled table.
+
+        Raises:
+            RefdataError: its table is damaged, or of an older make.
         """
         name = getattr(kind, "__qualname__", repr(kind))
         key = (held.set_name, held.digest, f"{name} {held.edition.effective}")
         found = self._open.get(key)
         if found is None:
-            found = self._open[key] = kind(held.edition, held.read())
+            try:
+                found = self._open[key] = kind(held.edition, held.read())
+            except DamagedTableError as error:
+                reason = f"{error}; import {held.source} anew"
+                place = f"{held.set_name}, {held.edition.name}"
+                raise RefdataError(place, "", reason) from None
         return found  # type: ignore[return-value]
 
     def on(

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
 from platformdirs import user_data_dir
 
 from claimwright.refdata.catalog import (
@@ -57,34 +58,51 @@ class Store:
             known_on: the day from which they are known.
 
         Returns:
-            Their lines in the catalog; those that it held already are not repeated.
+            Their lines in the catalog; not of those that it held already, unless
+            their tables were damaged, or of an older make, and are whole again now.
 
         Raises:
             RefdataError: another import is at work, or the folder cannot be written.
         """
         with self._alone():
-            before = self._lines()
-            known = {_identity(each) for each in before}
-            new: list[Line] = []
+            before = {_identity(each): each for each in self._lines()}
+            lines = dict(before)
             drafts: list[Path] = []
             try:
                 for each in taken:
                     line = _line(each, known_on)
-                    if _identity(line) not in known:
-                        known.add(_identity(line))
-                        drafts.append(self._write(line.table, each.imported.data))
-                        new.append(line)
-                if new:
-                    self._write(_CATALOG, write_catalog((*before, *new)))
-            except OSError as error:
+                    held = lines.get(_identity(line))
+                    if held is None:
+                        drafts.append(self.folder / line.table)
+                    elif self._has(held.table, each.imported.data):
+                        continue
+                    else:
+                        line = replace(held, bytes=len(each.imported.data))
+                    self._write(line.table, each.imported.data)
+                    lines[_identity(line)] = line
+                if lines != before:
+                    self._write(_CATALOG, write_catalog(tuple(lines.values())))
+            except BaseException as error:
                 for draft in drafts:
                     draft.unlink(missing_ok=True)
-                reason = (
-                    f"cannot be written: {error.strerror}; nothing was taken in. "
-                    f"Make room, or name another folder with {ENVIRONMENT}"
-                )
-                raise RefdataError(str(self.folder), "", reason) from None
-            return tuple(new)
+                if isinstance(error, OSError):
+                    raise self._unwritable(error) from None
+                raise
+            return tuple(x for key, x in lines.items() if x is not before.get(key))
+
+    def _unwritable(self, error: OSError) -> RefdataError:
+        reason = (
+            f"cannot be written: {error.strerror}; nothing was taken in. "
+            f"Make room, or name another folder with {ENVIRONMENT}"
+        )
+        return RefdataError(str(self.folder), "", reason)
+
+    def _has(self, table: str, content: bytes) -> bool:
+        """Whether a table stands in the folder as it should."""
+        try:
+            return (self.folder / table).read_bytes() == content
+        except OSError:
+            return False
 
     def _lines(self) -> tuple[Line, ...]:
         try:
@@ -97,7 +115,7 @@ class Store:
         try:
             return parse_catalog(content)
         except CatalogError as error:
-            reason = f"{error}; restore the file, or import the editions anew"
+            reason = f"{error}; restore the file, or remove it and import anew"
             raise RefdataError(str(self.folder), _CATALOG, reason) from None
 
     def _held(self, line: Line) -> Held:
@@ -109,7 +127,7 @@ class Store:
             licence=line.licence,
             digest=line.digest,
             rows=line.rows,
-            read=lambda: _mapped(path, line.bytes),
+            read=lambda: _mapped(path, line.bytes, line.source),
         )
 
     @contextmanager
@@ -125,8 +143,7 @@ class Store:
             reason = "another import is at work; wait until it is done"
             raise RefdataError(str(self.folder), "", reason) from None
         except OSError as error:
-            reason = f"cannot be written: {error.strerror}; set {ENVIRONMENT}"
-            raise RefdataError(str(self.folder), "", reason) from None
+            raise self._unwritable(error) from None
 
     def _write(self, name: str, content: bytes) -> Path:
         """Put a file in place in one step, after it is whole on the disk."""
@@ -140,7 +157,7 @@ class Store:
                 os.fsync(opened.fileno())
             Path(draft).chmod(0o644)
             Path(draft).replace(path)
-        except OSError:
+        except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
         return path
@@ -154,8 +171,6 @@ def _identity(line: Line) -> tuple[object, ...]:
 def _line(taken: Taken, known_on: date) -> Line:
     imported = taken.imported
     edition = imported.edition
-    # The folders above a user's file say more about the user than about the file.
-    source = taken.source.replace("\\", "/").rpartition("/")[2]
     return Line(
         set=imported.set_name,
         edition=edition.name,
@@ -165,11 +180,20 @@ def _line(taken: Taken, known_on: date) -> Line:
         effective_through=edition.effective.last,
         known_on=known_on,
         rows=imported.rows,
-        source=source,
+        source=_without_folders(taken.source),
         digest=taken.digest,
         table=_table_name(taken),
         bytes=len(imported.data),
     )
+
+
+def _without_folders(source: str) -> str:
+    """The file, and its place in a zip.
+
+    The folders above it say more about the user than about the file.
+    """
+    file, *places = source.replace("\\", "/").split(": ")
+    return ": ".join((file.rpartition("/")[2], *places))
 
 
 def _table_name(taken: Taken) -> str:
@@ -178,13 +202,14 @@ def _table_name(taken: Taken) -> str:
     return f"{taken.imported.set_name}/{taken.digest[:16]}-{first}-{last}.table"
 
 
-def _mapped(path: Path, size: int) -> memoryview:
+def _mapped(path: Path, size: int, source: str) -> memoryview:
     try:
         with path.open("rb") as opened:
             data = memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as error:
-        reason = f"cannot be opened ({error}); import it anew"
+        reason = f"cannot be opened ({error}); import {source} anew"
         raise RefdataError(str(path), "", reason) from None
     if len(data) != size:
-        raise RefdataError(str(path), "", "is damaged; remove it and import it anew")
+        reason = f"is damaged; import {source} anew"
+        raise RefdataError(str(path), "", reason)
     return data

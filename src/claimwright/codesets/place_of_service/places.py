@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-import msgspec
-
-from claimwright.datafile import read_toml
+from claimwright.codesets.codes import Code
+from claimwright.codesets.wording import parse_wording, wording_text
 from claimwright.dates import Span
 
 
@@ -25,12 +23,6 @@ class Place:
     wording: str
     facility: bool
     effective: Span
-
-
-class _Shape(msgspec.Struct, forbid_unknown_fields=True, rename={"first": "from"}):
-    facility: list[str]
-    first: dict[str, date]
-    places: dict[str, str]
 
 
 class PlacesOfService:
@@ -49,16 +41,16 @@ class PlacesOfService:
 @cache
 def places_of_service() -> PlacesOfService:
     """The places that ship with the library."""
-    text = files(__package__).joinpath("places.toml").read_text(encoding="utf-8")
-    shape = read_toml(text, _Shape, file="places.toml")
+    text = wording_text("place_of_service")
     return PlacesOfService(
-        tuple(
-            Place(
-                code=code,
-                wording=wording,
-                facility=code in shape.facility,
-                effective=Span(first=shape.first.get(code, date.min)),
-            )
-            for code, wording in shape.places.items()
-        )
+        tuple(map(_place, parse_wording(text, file="place_of_service/codes.txt")))
+    )
+
+
+def _place(code: Code) -> Place:
+    return Place(
+        code=code.code,
+        wording=code.title or "",
+        facility=code.fact("facility") == "yes",
+        effective=code.effective,
     )

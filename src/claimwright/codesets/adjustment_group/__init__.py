@@ -1,0 +1,1 @@
+"""Claim adjustment groups: who bears the difference."""

@@ -1,0 +1,1 @@
+"""Point of origin of an admission or visit."""

@@ -1,0 +1,1 @@
+"""Priority (type) of an admission or visit."""

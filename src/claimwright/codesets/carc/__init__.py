@@ -1,0 +1,1 @@
+"""Claim adjustment reason codes: why a payer pays another amount than billed."""

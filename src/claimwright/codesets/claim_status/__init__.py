@@ -1,0 +1,1 @@
+"""Claim status: its category, and what it is about."""

@@ -1,0 +1,1 @@
+"""Patient discharge status: where the patient went."""

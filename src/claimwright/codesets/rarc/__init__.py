@@ -1,0 +1,1 @@
+"""Remittance advice remark codes: what a payer adds to a reason."""

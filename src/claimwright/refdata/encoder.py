@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from claimwright.codesets.codes import Code, CodeStatus, CodeTable
 from claimwright.codesets.icd10cm.book import Icd10cm
+from claimwright.codesets.icd10pcs.tables import PcsTables
+from claimwright.codesets.procedures.procedures import procedure_codes
 from claimwright.dates import Span
 from claimwright.refdata.icd10cm import open_icd10cm
 from claimwright.refdata.library import Library
@@ -110,7 +112,10 @@ class Encoder:
         """A code of a system as it is on a day; None if no edition has it."""
         if system == ICD10CM:
             return self._icd10cm(code, day, score)
-        return self._listed(system_of(system), code, day, score)
+        found = self._listed(system_of(system), code, day, score)
+        if found is None and system in {"hcpcs", "cpt"}:
+            return self._starter(system, code, day, score)
+        return found
 
     def by_words(
         self,
@@ -181,22 +186,49 @@ class Encoder:
         table = now if now and now.history(code) else _having(tables, code)
         if table is None:
             return None
-        history = table.history(code)
         current = now.find(code, day) if now else None
-        shown = current or _nearest_row(history, day)
+        shown = current or _nearest_row(table.history(code), day)
         last = table.edition.effective.last
+        title = shown.title or shown.short_title or self._assembled(system, code, day)
         untitled = f"no title of {code} is loaded; {set_of(system.set_name).get}"
         return Answer(
             system=system.name,
             code=code,
-            description=shown.title or shown.short_title,
+            description=title,
             billable=shown.billable,
             valid=None if now is None else current is not None,
             effective=_open(shown.effective, last),
             edition=table.edition.name,
             score=score,
             missing=self._why(system.set_name, day, covered=now is not None)
-            or (None if shown.title or shown.short_title else untitled),
+            or (None if title else untitled),
+        )
+
+    def _assembled(self, system: System, code: str, day: date) -> str | None:
+        """A title put together from the labels of the ICD-10-PCS tables."""
+        if system.name != "icd10pcs":
+            return None
+        tables = self.library.on("icd10pcs-tables", day, PcsTables)
+        apart = tables.take_apart(code) if tables else None
+        return apart.title if apart else None
+
+    def _starter(self, system: str, code: str, day: date, score: int) -> Answer | None:
+        """A procedure of our own short list, where the complete set is not loaded."""
+        codes = procedure_codes()
+        found = codes.find(code)
+        if found is None or codes.system(code) != system:
+            return None
+        get = set_of(system_of(system).set_name).get
+        return Answer(
+            system=system,
+            code=code,
+            description=found.wording,
+            billable=True,
+            valid=found.effective.contains(day),
+            effective=found.effective,
+            edition="Claimwright's starter table, in our own words",
+            score=score,
+            missing=f"the set {system} is not loaded; {get}",
         )
 
     def _why(self, set_name: str, day: date, *, covered: bool) -> str | None:

@@ -1,0 +1,1 @@
+"""Coverage articles of Medicare's contractors: procedures with their diagnoses."""

@@ -77,3 +77,12 @@ def test_a_cell_may_hold_a_whole_article() -> None:
     text = "title,text\nsome,{}\n".format("<p>" * 100_000).encode()
     offer = Offer(path="a.csv", name="a.csv", read=lambda: text)
     assert [len(row[1]) for row in offer.rows()] == [4, 300_000]
+
+
+@pytest.mark.usefixtures("_two_importers")
+def test_of_two_forms_with_as_many_rows_the_one_that_says_more_is_taken(
+    tmp_path: Path,
+) -> None:
+    files = {"codes.txt": "whole", "order.txt": "whole and its titles"}
+    (taken,) = read_file(zip_of(tmp_path, files), Told())
+    assert taken.imported.data == b"whole and its titles"

@@ -123,5 +123,20 @@ def test_a_malformed_term_is_named(
 
 def test_a_column_too_many_is_named(table_xml: str) -> None:
     wide = table_xml.replace('<cell col="7">D49.9', '<cell col="8">D49.9')
-    with pytest.raises(DataFileError, match="column '8'"):
+    with pytest.raises(DataFileError, match="'8' is none"):
         parse_index(wide.encode(), file="n.xml")
+
+
+def test_a_slip_of_the_publisher_does_not_cost_the_book(index_xml: str) -> None:
+    term = "<mainTerm><title>Hiccup</title><code>R06.6</code></mainTerm>"
+    slip = term.replace("R06.6", "R06,6 or so")
+    pair = term.replace("R06.6", "R06.6, r06.7- [R06.8]")
+    letter = f"<letter><title>H</title>{term * 300}{slip}{pair}</letter>"
+    xml = index_xml.replace("</ICD10CM.index>", f"{letter}</ICD10CM.index>")
+    *_, slipped, paired = parse_index(xml.encode(), file="i.xml").entries
+    assert (slipped.codes, slipped.notes) == ((), ("R06,6 or so",))
+    assert paired.codes == (
+        IndexCode("R066"),
+        IndexCode("R067", more=True),
+        IndexCode("R068"),
+    )

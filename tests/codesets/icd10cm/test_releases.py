@@ -31,6 +31,8 @@ FY2025 = Span(date(2024, 10, 1), date(2025, 9, 30))
         ("cdc.zip: 2026-update/icd10cm-order-2026.txt", APRIL_2026),
         ("POAexemptCodesFY25.txt", FY2025),
         ("Conversion-Table-FY2025-Effective-10-01-2024-FINAL.xlsx", FY2025),
+        ("FY2027-October 1 2026 - FINAL-.xlsx", FY2027),
+        ("2027-version-update-summary.zip: summary.txt", FY2027),
         ("codes.txt", None),
         ("part12027.txt", None),
     ],

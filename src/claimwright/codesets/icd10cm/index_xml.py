@@ -7,7 +7,7 @@ table of drugs have one shape: an outline of titles below titles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from xml.etree import ElementTree as ET
@@ -24,8 +24,11 @@ _CODE = re.compile(
     r"([A-Z][0-9][0-9A-Z])(?:\.([0-9A-Z]{1,4}))?\.?(-)?"
     r"(?:-([A-Z][0-9][0-9A-Z])(?:\.([0-9A-Z]{1,4}))?)?"
 )
+_BETWEEN_CODES = re.compile(r"[,;\[\]]|\s(?:and|or)\s")
 _NOT_A_CODE = {"", "-", "--"}
-_TERMS = {"mainTerm", "term"}
+_COLUMNS = tuple(str(number) for number in range(2, CELLS + 2))
+_SLIPS_ONE_IN = 200
+_READ_APART = {"title", "cell", "mainTerm", "term"}
 
 
 class IndexKind(Enum):
@@ -65,7 +68,7 @@ class IndexEntry:
         see: where else to look, instead.
         see_also: where else to look, too.
         categories: categories of the tabular list to look at, such as ``T71``.
-        notes: what else the book says there.
+        notes: what else the book says there, and what stands in place of a code.
         cells: of a table its six codes; empty of an index.
     """
 
@@ -114,7 +117,7 @@ def parse_index(xml: bytes, *, file: str) -> IndexBook:
 
     Raises:
         DataFileError: it is no whole XML, declares a document type, has another
-            root, or a code or cell in it is malformed.
+            root or other columns, or much in it that should be a code is none.
     """
     root = parse_xml(xml, file=file)
     if root.tag != "ICD10CM.index":
@@ -124,13 +127,17 @@ def parse_index(xml: bytes, *, file: str) -> IndexBook:
     if not version.isdigit():
         reason = f"{version!r} is no year; take the file as its publisher ships it"
         raise DataFileError(file, "version", reason)
-    table = root.find("indexHeading") is not None
+    reader = _Reader(file, root.find("indexHeading") is not None, [])
     entries = tuple(
         entry
         for letter in root.iter("letter")
         for term in letter.findall("mainTerm")
-        for entry in _entries(term, 0, table=table, file=file)
+        for entry in reader.entries(term)
     )
+    # A slip of the publisher must not cost the book; many say that it is another.
+    if len(reader.unread) * _SLIPS_ONE_IN > len(entries):
+        reason = "is no ICD-10-CM code; take the file as its publisher ships it"
+        raise DataFileError(file, f"term {reader.unread[0]!r}", reason)
     return IndexBook(year=int(version), entries=entries)
 
 
@@ -175,40 +182,65 @@ def _declares_type(xml: bytes) -> bool:
 _CHUNK = 1024
 
 
-def _entries(
-    element: ET.Element, level: int, *, table: bool, file: str
-) -> Iterator[IndexEntry]:
-    yield _entry(element, level, table=table, file=file)
-    for below in element.findall("term"):
-        yield from _entries(below, level + 1, table=table, file=file)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads entries, and remembers what it took for a code and could not read."""
 
+    file: str
+    is_table: bool
+    unread: list[str]
 
-def _entry(element: ET.Element, level: int, *, table: bool, file: str) -> IndexEntry:
-    title = element.find("title")
-    if title is None:
-        raise DataFileError(file, f"<{element.tag}>", "has no title")
-    plain, shown = _titles(title)
-    found: dict[str, list[str]] = {}
-    cells: dict[str, str] = {}
-    for each in element:
-        if each.tag == "cell":
-            cells[each.get("col", "")] = _flat(each)
-        elif each.tag != "title" and each.tag not in _TERMS:
-            found.setdefault(each.tag, []).append(_flat(each))
-    place = f"term {shown!r}"
-    manifestations, remarks = _manifestations(found.get("manif", ()))
-    return IndexEntry(
-        level=level,
-        title=plain,
-        shown=shown,
-        codes=_codes(found.get("code", ()), place, file),
-        manifestations=manifestations,
-        see=tuple(found.get("see", ())),
-        see_also=tuple(found.get("seeAlso", ())),
-        categories=(*found.get("seecat", ()), *found.get("subcat", ())),
-        notes=(*found.get("note", ()), *found.get("notes", ()), *remarks),
-        cells=_cells(cells, place, file) if table else (),
-    )
+    def entries(self, element: ET.Element, level: int = 0) -> Iterator[IndexEntry]:
+        """An element and all below it."""
+        yield self._entry(element, level)
+        for below in element.findall("term"):
+            yield from self.entries(below, level + 1)
+
+    def _entry(self, element: ET.Element, level: int) -> IndexEntry:
+        title = element.find("title")
+        if title is None:
+            raise DataFileError(self.file, f"<{element.tag}>", "has no title")
+        plain, shown = _titles(title)
+        found: dict[str, list[str]] = {}
+        for each in element:
+            if each.tag not in _READ_APART:
+                found.setdefault(each.tag, []).append(_flat(each))
+        codes, unread = _codes(found.get("code", ()))
+        manifestations, remarks = _codes(found.get("manif", ()))
+        cells, odd = self._cells(element) if self.is_table else ((), ())
+        self.unread.extend(f"{shown}: {text}" for text in (*unread, *odd))
+        notes = found.get("note", ()), found.get("notes", ()), unread, remarks, odd
+        return IndexEntry(
+            level=level,
+            title=plain,
+            shown=shown,
+            codes=codes,
+            manifestations=manifestations,
+            see=tuple(found.get("see", ())),
+            see_also=tuple(found.get("seeAlso", ())),
+            categories=(*found.get("seecat", ()), *found.get("subcat", ())),
+            notes=tuple(text for texts in notes for text in texts),
+            cells=cells,
+        )
+
+    def _cells(
+        self, element: ET.Element
+    ) -> tuple[tuple[IndexCode | None, ...], tuple[str, ...]]:
+        """The six codes of a row, and cells that could not be read."""
+        texts = {each.get("col", ""): _flat(each) for each in element.findall("cell")}
+        if not texts:
+            return (), ()
+        for column in texts:
+            if column not in _COLUMNS:
+                reason = f"{column!r} is none of its columns, which are 2 to 7"
+                raise DataFileError(self.file, "cell", reason)
+        cells = tuple(_cell(texts.get(column, "")) for column in _COLUMNS)
+        odd = (
+            text
+            for text in texts.values()
+            if text not in _NOT_A_CODE and _cell(text) is None
+        )
+        return cells, tuple(odd)
 
 
 def _titles(title: ET.Element) -> tuple[str, str]:
@@ -224,57 +256,26 @@ def _titles(title: ET.Element) -> tuple[str, str]:
 
 
 def _codes(
-    texts: Iterator[str] | list[str] | tuple[()], place: str, file: str
-) -> tuple[IndexCode, ...]:
-    return tuple(
-        code for each in texts if (code := index_code(each, place, file)) is not None
-    )
-
-
-def _manifestations(
-    texts: list[str] | tuple[()],
+    texts: Sequence[str],
 ) -> tuple[tuple[IndexCode, ...], tuple[str, ...]]:
-    """Second codes; what is none of them is a remark that stands in their place."""
+    """Codes, one or several to a text; and texts that are none."""
     codes: list[IndexCode] = []
     remarks: list[str] = []
     for text in texts:
-        parts = [each.strip() for each in text.strip("[] ").split(",")]
-        matches = [_CODE.fullmatch(each) for each in parts]
-        if all(matches):
-            codes += [_code(each) for each in matches if each is not None]
-        else:
+        parts = [each.strip() for each in _BETWEEN_CODES.split(text) if each.strip()]
+        found = [each for each in map(_cell, parts) if each is not None]
+        if parts and len(found) == len(parts):
+            codes += found
+        elif text not in _NOT_A_CODE:
             remarks.append(text)
     return tuple(codes), tuple(remarks)
 
 
-def _cells(
-    cells: dict[str, str], place: str, file: str
-) -> tuple[IndexCode | None, ...]:
-    columns = [str(number) for number in range(2, CELLS + 2)]
-    unknown = sorted(set(cells) - set(columns))
-    if unknown:
-        reason = f"has a cell in column {unknown[0]!r}; a table has columns 2 to 7"
-        raise DataFileError(file, place, reason)
-    if not cells:
-        return ()
-    return tuple(index_code(cells.get(each, ""), place, file) for each in columns)
-
-
-def index_code(text: str, place: str, file: str) -> IndexCode | None:
-    """A code as written in an index; None for a dash, which is no code.
-
-    Raises:
-        DataFileError: it is none.
-    """
-    if text in _NOT_A_CODE:
-        return None
-    found = _CODE.fullmatch(text)
+def _cell(text: str) -> IndexCode | None:
+    """A code as an index writes it; None for what is none."""
+    found = _CODE.fullmatch(text.upper())
     if found is None:
-        raise DataFileError(file, place, f"{text!r} is no ICD-10-CM code")
-    return _code(found)
-
-
-def _code(found: re.Match[str]) -> IndexCode:
+        return None
     category, rest, more, last, last_rest = found.groups()
     return IndexCode(
         code=category + (rest or ""),

@@ -8,7 +8,8 @@ from datetime import date
 from claimwright.dates import Span
 
 _APRIL = re.compile(
-    r"april(?:[-_ ]*1)?[-_ ,]*(20\d\d)(?!\d)|(?<!\d)(20\d\d)\b.*?(?:april|[-_ ]update)",
+    r"april(?:[-_ ]*1)?[-_ ,]*(20\d\d)(?!\d)"
+    r"|(?<!\d)(20\d\d)(?!\d)(?:.*?april|[-_ ]update(?![a-z]))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|FY[-_ ]?(\d\d)(?!\d)", re.IGNORECASE)

@@ -11,14 +11,20 @@ from claimwright.codesets.modifiers.modifiers import modifiers
 from claimwright.codesets.place_of_service.places import places_of_service
 from claimwright.codesets.procedures.procedures import procedure_codes
 from claimwright.edits.reference import Reference
+from claimwright.refdata.claim_tables import tables_of
 from claimwright.refdata.icd10cm import open_icd10cm
+from claimwright.refdata.library import Library
 from claimwright.refdata.ncci import load_tables
-from claimwright.tables.training_edition import training_tables
+
+
+def open_library() -> Library:
+    """The editions on this machine; what must be compiled first is said."""
+    return Library(on_build=_say_building)
 
 
 def open_book() -> Icd10cm:
     """The ICD-10-CM book; the first run on a machine compiles it and says so."""
-    return open_icd10cm(on_build=_say_building)
+    return open_icd10cm(open_library())
 
 
 def _say_building(edition: str) -> None:
@@ -33,11 +39,12 @@ def open_reference(
 
     Args:
         book: ICD-10-CM.
-        tables: a folder with NCCI and MUE files; empty for the training edition.
+        tables: a folder with NCCI and MUE files; empty for what was imported, or the
+            training edition where nothing was.
         submitted_on: the day on which the claims go out, if it is known.
     """
     pair_tables, unit_limits = (
-        load_tables(Path(tables)) if tables else training_tables()
+        load_tables(Path(tables)) if tables else tables_of(open_library())
     )
     return Reference(
         icd10cm=book,

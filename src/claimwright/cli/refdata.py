@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     below = actions_of(made)
     _status_parser(below)
     _import_parser(below)
+    _update_parser(below)
     _changes_parser(below)
     return made
 
@@ -96,6 +97,27 @@ def _import_parser(
         metavar="DAY",
         help="the day on which you had the file, if that was before today",
     )
+
+
+def _update_parser(below: Actions) -> None:
+    made = action_for(
+        below,
+        "update",
+        "Download the official files that CMS and NCHS give to everybody",
+        "claimwright refdata update icd10cm icd10cm-tabular",
+        _update,
+    )
+    made.add_argument("sets", nargs="*", metavar="SET", help="all, if none is named")
+    made.add_argument(
+        "--base-url", metavar="URL", help="another server with the same files"
+    )
+
+
+def _update(arguments: argparse.Namespace) -> int:
+    # What talks to a network is opened only by the action that needs it.
+    from claimwright.cli.refdata_update import run_update
+
+    return run_update(arguments)
 
 
 def _changes_parser(

@@ -26,8 +26,8 @@ def parser() -> argparse.ArgumentParser:
         "scrub",
         """
         Check every claim of 837P files (005010X222A1), whoever wrote them. NCCI pairs
-        and unit limits come from a training edition of our own unless --tables names
-        a folder with the files that CMS publishes.
+        and unit limits are those that `claimwright refdata import` took in, or those
+        of a folder that --tables names; without either, a training edition of our own.
         """,
     )
     made.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")

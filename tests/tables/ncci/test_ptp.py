@@ -158,6 +158,12 @@ def test_a_row_that_is_wrong_is_named(row: str, reason: str) -> None:
         table(HEAD + ROWS + row)
 
 
+def test_a_pair_taken_back_may_end_before_it_begins() -> None:
+    rows = table(HEAD + ROWS + "80053\t82947\t\t20250101\t20241231\t9\tx\n")
+    assert len(rows) == 5
+    assert not rows.find("80053", "82947", date(2025, 1, 1))
+
+
 def test_a_file_without_the_headings_is_refused() -> None:
     with pytest.raises(DataFileError, match="has no column"):
         table(ROWS)

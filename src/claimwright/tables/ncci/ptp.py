@@ -207,7 +207,8 @@ def _row(cells: Sequence[str]) -> PairRow | None:
         row = pair_key(one, two), begins, ends, _INDICATORS[indicator], rationale
     except (ValueError, KeyError):
         return None
-    return row if begins <= ends else None
+    # A pair that was taken back holds on no day, whatever its days are.
+    return row if begins <= ends or row[3] > _IN_FORCE_MAX else None
 
 
 def _fault(cells: Sequence[str]) -> str:

@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import IO, Self
 
 import pytest
+from msgspec import structs
 
+from claimwright.codesets.codes import CodeStatus, CodeTable
+from claimwright.dates import Span
 from claimwright.refdata.download import Patience
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.manifest import Entry, the_manifest
@@ -111,7 +114,8 @@ class Answers(BaseHTTPRequestHandler):
             self._send(416, b"", {"Content-Range": f"bytes */{len(body)}"})
             return
         if begin:
-            headers["Content-Range"] = f"bytes {begin}-{len(body) - 1}/{len(body)}"
+            told_begin = 0 if fault == "other part" else begin
+            headers["Content-Range"] = f"bytes {told_begin}-{len(body) - 1}/{len(body)}"
         rest = body[begin:]
         if fault == "tampered":
             rest = rest[:-40] + b"?" + rest[-39:]
@@ -353,7 +357,7 @@ def test_a_download_goes_on_in_another_run(publisher: Publisher, store: Store) -
     assert len(release.lines) == 1
 
 
-@pytest.mark.parametrize("fault", ["no range", "beyond"])
+@pytest.mark.parametrize("fault", ["no range", "beyond", "other part"])
 def test_a_server_that_cannot_go_on_starts_over(
     publisher: Publisher, store: Store, fault: str
 ) -> None:
@@ -381,6 +385,15 @@ def test_without_a_version_nothing_is_continued(
     (release,) = run(publisher, store)
     assert [wanted for _, wanted in publisher.asked] == [None, None]
     assert len(release.lines) == 1
+
+
+def test_a_file_larger_than_any_official_one_is_refused(
+    publisher: Publisher, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimwright.refdata.download.BYTES_MAX", len(WHOLE) - 1)
+    assert "larger than any official file" in failure(run(publisher, store))
+    assert publisher.served == [len(WHOLE)]
+    assert not files_of(store)
 
 
 def test_redirects_end(publisher: Publisher, store: Store) -> None:
@@ -573,3 +586,67 @@ def test_the_manifest_names_sets_that_there_are() -> None:
         assert each.sha256 is None or re.fullmatch("[0-9a-f]{64}", each.sha256)
     assert len(manifest.entries(["icd10cm"])) == 2
     assert manifest.entries() == manifest.file
+
+
+def order_line(number: int, code: str, title: str, *, billable: int) -> str:
+    return f"{number:05} {code:<7} {billable} {title:<60} {title} in full"
+
+
+ORDER = "\n".join(
+    [
+        order_line(1, "A00", "Cholera", billable=0),
+        order_line(2, "A000", "Cholera of one kind", billable=1),
+        order_line(3, "A001", "Cholera of another", billable=1),
+    ]
+)
+INDEX = """<?xml version="1.0" encoding="utf-8"?>
+<ICD10CM.index>
+  <version>2027</version>
+  <title>ICD-10-CM INDEX TO DISEASES and INJURIES</title>
+  <letter>
+    <title>C</title>
+    <mainTerm>
+      <title>Cholera</title>
+      <code>A00.0</code>
+      <term level="1"><title>of another kind</title><code>A00.1</code></term>
+    </mainTerm>
+  </letter>
+</ICD10CM.index>
+"""
+
+
+def official_zip(**members: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            suffix = "xml" if text.startswith("<?xml") else "txt"
+            archive.writestr(f"{name.replace('_', '-')}-2027.{suffix}", text)
+    return target.getvalue()
+
+
+def test_a_release_of_the_books_is_taken_in_as_the_manifest_names_it(
+    publisher: Publisher, store: Store
+) -> None:
+    """Names, sets and days are the manifest's; only the checksums are the server's."""
+    publisher.files = {
+        "2027-code-descriptions-tabular-order.zip": official_zip(icd10cm_order=ORDER),
+        "2027-code-tables-tabular-index.zip": official_zip(icd10cm_index=INDEX),
+    }
+    entries = [
+        structs.replace(
+            each, sha256=hashlib.sha256(publisher.files[each.name]).hexdigest()
+        )
+        for each in the_manifest().file
+        if each.name in publisher.files
+    ]
+    (release,) = run(publisher, store, *entries)
+    assert release.failure is None
+    assert {each.set for each in release.lines} == {"icd10cm", "icd10cm-index"}
+    assert "icd10cm-tabular" in release.lacking
+    (codes,) = (each for each in store.held() if each.set_name == "icd10cm")
+    assert codes.edition.effective == Span(date(2026, 10, 1), date(2027, 9, 30))
+    assert codes.rows == 2
+    table = CodeTable(codes.edition, codes.read())
+    assert table.status("A000", date(2026, 10, 1)) is CodeStatus.VALID
+    assert table.status("A00", date(2026, 10, 1)) is CodeStatus.NOT_BILLABLE
+    assert table.status("A000", date(2026, 9, 30)) is CodeStatus.NOT_COVERED

@@ -155,13 +155,18 @@ def _receive(
         headers |= {"Range": f"bytes={begun}-", "If-Range": part.version}
     timeouts = (patience.connect_milliseconds, patience.silence_milliseconds)
     with opened(url, part.file.name, headers, timeouts) as response:
-        if response.status == _BEYOND_ITS_END:
+        goes_on = _continues(response, begun)
+        if response.status == _BEYOND_ITS_END or (
+            response.status == _PARTIAL and not goes_on
+        ):
             part.discard()
-            reason = "what was there of it was not of this file"
+            reason = (
+                "the server cannot go on where the download stopped; it begins anew"
+            )
             raise NotNowError(reason)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             raise _page_error(url, part)
-        if not begun or not _continues(response, begun):
+        if not goes_on:
             begun = 0
             part.begin(_version_of(response))
         _write(response, part, begun, on_progress)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -24,8 +24,8 @@ from claimwright.cli.status import DONE
 from claimwright.cli.today import today
 from claimwright.dates import LAST_DAY, Span
 from claimwright.refdata.encoder import Encoder
-from claimwright.refdata.imported import Taken, Told
-from claimwright.refdata.importing import read_file
+from claimwright.refdata.imported import Told
+from claimwright.refdata.importing import read_files
 from claimwright.refdata.library import Library
 from claimwright.refdata.store import Store
 from claimwright.refdata.systems import NAMES
@@ -162,10 +162,7 @@ def _import(arguments: argparse.Namespace) -> int:
         cpt_licensed=arguments.cpt_licensed,
     )
     with working("reading") as doing:
-        taken: list[Taken] = []
-        for name in arguments.files:
-            doing(name)
-            taken.extend(read_file(Path(name), told))
+        taken = read_files(_paths(arguments.files, doing), told)
         doing("the store")
         lines = Store().take_in(taken, known_on=known_on)
     if arguments.json:
@@ -197,6 +194,13 @@ def _changes(arguments: argparse.Namespace) -> int:
         as_json=arguments.json,
     )
     return DONE
+
+
+def _paths(names: list[str], doing: Callable[[str], None]) -> Iterator[Path]:
+    """Each file, told before it is read."""
+    for name in names:
+        doing(name)
+        yield Path(name)
 
 
 def _day_known(told: date | None) -> date:

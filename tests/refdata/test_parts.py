@@ -10,6 +10,7 @@ import pytest
 from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.refdata import importing
+from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import Importer, JointImporter, read_file
 from claimwright.refdata.offer import Offer
@@ -71,6 +72,20 @@ def test_of_one_edition_in_two_forms_the_fullest_is_taken(tmp_path: Path) -> Non
     files = {"short.txt": "whole", "long.txt": "whole\nand more", "x.txt": "whole"}
     (taken,) = read_file(zip_of(tmp_path, files), Told())
     assert taken.source.endswith("long.txt")
+
+
+def test_who_comes_last_answers_only_where_no_other_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Offer, told: Told) -> Iterator[Imported]:
+        raise RefdataError("list", "", "is of no set")
+
+    last = Importer(layout="?", recognises=lambda _: True, read=refuse, last=True)
+    whole = Importer(layout="whole", recognises=begins("whole"), read=read_one)  # type: ignore[arg-type]
+    monkeypatch.setattr(importing, "all_importers", lambda: (last, whole))
+    assert len(read_file(zip_of(tmp_path, {"a.txt": "whole"}), Told())) == 1
+    with pytest.raises(RefdataError, match="of no set"):
+        read_file(zip_of(tmp_path, {"a.txt": "a list"}), Told())
 
 
 def test_a_cell_may_hold_a_whole_article() -> None:

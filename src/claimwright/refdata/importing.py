@@ -30,11 +30,13 @@ class Importer:
         read: the editions in the file, mostly one. It raises `DataFileError` or
             `RefdataError` with the place if the file is not as it should be, or does
             not say for which days it holds and nobody told.
+        last: whether it answers only where no other does.
     """
 
     layout: str
     recognises: Callable[[Offer], bool]
     read: Callable[[Offer, Told], Iterator[Imported]]
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,10 +152,16 @@ def _fullness(taken: Taken) -> tuple[int, int]:
 def _importer_of(offer: Offer) -> Importer | JointImporter | None:
     found = [each for each in all_importers() if each.recognises(offer)]
     if len(found) > 1:
+        found = [each for each in found if not _is_last(each)]
+    if len(found) > 1:
         layouts = " and ".join(each.layout for each in found)
         reason = f"could be {layouts}; this is a fault of ours, please report it"
         raise RefdataError(offer.path, "", reason)
     return found[0] if found else None
+
+
+def _is_last(importer: Importer | JointImporter) -> bool:
+    return isinstance(importer, Importer) and importer.last
 
 
 def _read(importer: Importer, offer: Offer, told: Told) -> Iterator[Taken]:

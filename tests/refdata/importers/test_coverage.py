@@ -10,7 +10,7 @@ import pytest
 from claimwright.dates import LAST_DAY, Span
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Imported, Told
-from claimwright.refdata.importing import read_file
+from claimwright.refdata.importing import read_file, read_files
 from claimwright.tables.coverage.coverage import Coverage, CoverageArticles
 
 DAY = date(2026, 7, 10)
@@ -95,6 +95,14 @@ def articles(tmp_path: Path) -> CoverageArticles:
     assert found.set_name == "coverage-articles"
     assert found.rows == len(CoverageArticles(found.edition, found.data)) == 3
     return CoverageArticles(found.edition, found.data)
+
+
+def test_tables_may_come_unpacked(tmp_path: Path) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
+    known = [tmp_path / name for name in FILES if "group.csv" not in name]
+    (taken,) = read_files(known, Told())
+    assert taken.imported.rows == 3
 
 
 def test_each_article_says_whether_it_covers(articles: CoverageArticles) -> None:

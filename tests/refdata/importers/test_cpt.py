@@ -11,7 +11,7 @@ from claimwright.codesets.cpt.cpt import looks_like_text
 from claimwright.dates import LAST_DAY, Span
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Told
-from claimwright.refdata.importing import read_file
+from claimwright.refdata.importing import read_file, read_files
 
 DAY = date(2026, 5, 1)
 LICENSED = Told(effective=Span(date(2026, 1, 1), LAST_DAY), cpt_licensed=True)
@@ -43,6 +43,17 @@ def test_long_and_short_descriptors_make_one_edition(tmp_path: Path) -> None:
     assert code is not None
     assert code.title == "our own words for 99213, at some length"
     assert code.short_title == "OUR OWN 99213"
+
+
+def test_files_that_are_given_at_once_make_one_edition_too(tmp_path: Path) -> None:
+    paths = tmp_path / "SHORTU.txt", tmp_path / "LONGULT.txt"
+    for path, text in zip(paths, (SHORT, LONG), strict=True):
+        path.write_text(text)
+    (taken,) = read_files(paths, LICENSED)
+    code = CodeTable(taken.imported.edition, taken.imported.data).find("0240U", DAY)
+    assert code is not None
+    assert code.title == "our own words for 0240U, at some length"
+    assert code.short_title == "OUR OWN 0240U"
 
 
 @pytest.mark.parametrize("text", [LONG, SHORT, LIST, MIXED])

@@ -368,6 +368,7 @@ def test_a_county_has_its_locality(tmp_path: Path) -> None:
         (rvu_row("99213", totals=("9.99", "1.35")), "do not add up"),
         (rvu_row("99213", units=("1.005", "0.5", "0.25", "0.1")), "decimals"),
         (rvu_row("99213", units=("one", "0.5", "0.25", "0.1")), "no number"),
+        (rvu_row("99213", units=("NaN", "0.5", "0.25", "0.1")), "no number"),
         (rvu_row("9921"), "no code"),
     ],
 )

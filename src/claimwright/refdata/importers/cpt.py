@@ -59,4 +59,6 @@ CPT = JointImporter(
     layout="CPT of your own licensed file (LONGULT.txt, MEDU.txt, SHORTU.txt, or CSV)",
     recognises=_recognises,
     read=_read,
+    # The AMA's files may come unpacked, each by itself.
+    release=lambda _: "",
 )

@@ -237,7 +237,7 @@ class FeeSchedule:
         self.edition = edition
         self._columns = Columns(data)
         self._decoder = msgspec.msgpack.Decoder(RelativeValue)
-        self.values_of = lru_cache(maxsize=4_096)(self._values_of)
+        self.values_of = lru_cache(maxsize=32_768)(self._values_of)
 
     def __len__(self) -> int:
         """How many services, components counted apart."""

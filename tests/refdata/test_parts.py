@@ -77,8 +77,8 @@ def test_of_one_edition_in_two_forms_the_fullest_is_taken(tmp_path: Path) -> Non
 def test_who_comes_last_answers_only_where_no_other_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: Offer, told: Told) -> Iterator[Imported]:
-        raise RefdataError("list", "", "is of no set")
+    def refuse(offer: Offer, _: Told) -> Iterator[Imported]:
+        raise RefdataError(offer.path, "", "is of no set")
 
     last = Importer(layout="?", recognises=lambda _: True, read=refuse, last=True)
     whole = Importer(layout="whole", recognises=begins("whole"), read=read_one)  # type: ignore[arg-type]

@@ -250,3 +250,9 @@ def test_text_is_one_sheet() -> None:
     found = offer_of(b"a,b\n" * 50)
     assert [len(head) for head in found.heads] == [30]
     assert [len(list(rows)) for rows in found.sheets()] == [50]
+
+
+def test_commas_within_tab_separated_titles_do_not_separate() -> None:
+    text = b'code\ttitle\nA00\tmild, brief, late\nA01\t"mild, brief, early"\n'
+    offer = Offer(path="a.txt", name="a.txt", read=lambda: text)
+    assert [len(row) for row in offer.rows()] == [2, 2, 2]

@@ -119,15 +119,23 @@ class Offer:
             for sheet in _sheets(self):
                 yield from sheet
             return
-        head = self.head
-        counts = {each: head.count(each) for each in "\t|,"}
-        separator = max(counts, key=counts.__getitem__)
+        separator = _separator(self.head)
         # CMS's tab-separated text does not quote; a lone quote must not eat lines.
         text = io.StringIO(self.text, newline="")
         if separator == ",":
             yield from csv.reader(text)
         else:
             yield from csv.reader(text, delimiter=separator, quoting=csv.QUOTE_NONE)
+
+
+def _separator(head: str) -> str:
+    """What stands between the cells: a tab, a bar or a comma."""
+    lines = head.splitlines()
+    for each in "\t|":
+        # Titles may have many commas, but never a tab or a bar.
+        if sum(each in line for line in lines) * 2 > len(lines):
+            return each
+    return max("\t|,", key=head.count)
 
 
 def offers(path: Path) -> Iterator[Offer]:

@@ -250,7 +250,8 @@ def _titles(title: ET.Element) -> tuple[str, str]:
     for each in title:
         text = "".join(each.itertext())
         # "Dye (s)" is no word; a modifier that is one stands apart.
-        shown += [text if text.strip() == "(s)" else f" {text}", each.tail or ""]
+        apart = "" if text.startswith("(s)") else " "
+        shown += [apart, text, each.tail or ""]
         plain += [each.tail or ""]
     return _joined("".join(plain)), _joined("".join(shown))
 

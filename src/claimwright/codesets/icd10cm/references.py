@@ -341,7 +341,9 @@ def _fits(outline: Outline, line: int, wanted: _Words, reading: _Reading) -> boo
     if reading is _Reading.MODIFIERS:
         shown = {_stem(each) for each in words_of(outline.shown(line))}
         return shown.issuperset(map(_stem, wanted))
-    return any(_begins(own[at:], wanted) for at in range(len(own)))
+    # "Not in building" is not what "building" means.
+    end = own.index("NOT") + 1 if "NOT" in own else len(own)
+    return any(_begins(own[at:], wanted) for at in range(end))
 
 
 def _same(own: _Words, wanted: _Words) -> bool:

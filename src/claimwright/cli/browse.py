@@ -5,7 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from claimwright.cli import browse_crosswalk, browse_index, browse_pcs, browse_term
+from claimwright.cli import (
+    browse_crosswalk,
+    browse_index,
+    browse_pair,
+    browse_pcs,
+    browse_term,
+)
 from claimwright.cli.arguments import actions_of, parser_for
 
 
@@ -23,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     browse_index.add(below)
     browse_pcs.add(below)
     browse_crosswalk.add(below)
+    browse_pair.add(below)
     browse_term.add(below)
     return made
 

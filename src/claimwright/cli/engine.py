@@ -15,6 +15,7 @@ from claimwright.refdata.claim_tables import tables_of
 from claimwright.refdata.icd10cm import open_icd10cm
 from claimwright.refdata.library import Library
 from claimwright.refdata.ncci import load_tables
+from claimwright.tables.training_edition import Tables
 
 
 def open_library() -> Library:
@@ -32,20 +33,27 @@ def _say_building(edition: str) -> None:
         sys.stderr.write(f"claimwright: compiling {edition}, once...\n")
 
 
+def claim_tables(folder: str) -> Tables:
+    """NCCI pairs and unit limits by which claims of the user's are judged.
+
+    Args:
+        folder: with CMS's files; empty for what was imported, or the training edition
+            where nothing was.
+    """
+    return load_tables(Path(folder)) if folder else tables_of(open_library())
+
+
 def open_reference(
-    book: Icd10cm, *, tables: str = "", submitted_on: date | None = None
+    book: Icd10cm, tables: Tables, *, submitted_on: date | None = None
 ) -> Reference:
     """What the scrubber knows.
 
     Args:
         book: ICD-10-CM.
-        tables: a folder with NCCI and MUE files; empty for what was imported, or the
-            training edition where nothing was.
+        tables: NCCI pairs and unit limits.
         submitted_on: the day on which the claims go out, if it is known.
     """
-    pair_tables, unit_limits = (
-        load_tables(Path(tables)) if tables else tables_of(open_library())
-    )
+    pair_tables, unit_limits = tables
     return Reference(
         icd10cm=book,
         procedures=procedure_codes(),

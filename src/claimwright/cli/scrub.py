@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from claimwright.claims.acknowledgment import SyntaxFault
 from claimwright.claims.claim import Claim
 from claimwright.cli.arguments import day, parser_for
-from claimwright.cli.engine import open_book, open_reference
+from claimwright.cli.engine import claim_tables, open_book, open_reference
 from claimwright.cli.output import print_json, say
 from claimwright.cli.status import DONE, REJECTED
 from claimwright.connections.files import pieces
@@ -44,7 +44,9 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Scrub each file; 1 if anything in any of them rejects."""
     reference = open_reference(
-        open_book(), tables=arguments.tables, submitted_on=arguments.submitted_on
+        open_book(),
+        claim_tables(arguments.tables),
+        submitted_on=arguments.submitted_on,
     )
     status = DONE
     for file in arguments.files:

@@ -11,6 +11,7 @@ from claimwright.cycle.world import Engine
 from claimwright.payers.contract import shipped_contracts
 from claimwright.payers.shipped import shipped_profiles
 from claimwright.refdata.lexicon import open_lexicon
+from claimwright.tables.training_edition import training_tables
 
 
 def open_engine() -> Engine:
@@ -19,7 +20,8 @@ def open_engine() -> Engine:
     return Engine(
         practice=shipped_practice(),
         coder=open_coder(book),
-        reference=open_reference(book),
+        # The cases are written for the training edition, whatever was imported.
+        reference=open_reference(book, training_tables()),
         profiles=shipped_profiles(),
         contracts=shipped_contracts(),
     )

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 
 from claimwright.codesets.codes import Code, compile_codes
-from claimwright.codesets.type_of_bill.bills import every_bill
 from claimwright.codesets.wording import parse_wording, wording_text
 from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
@@ -69,5 +68,8 @@ def _codes(lists: tuple[Iterator[Code], ...]) -> Iterator[Code]:
     """A list as it is; of two lists each pair."""
     if len(lists) == 1:
         return lists[0]
+    # Every process imports this module, hardly one compiles.
+    from claimwright.codesets.type_of_bill.bills import every_bill
+
     facilities, frequencies = lists
     return every_bill(facilities, frequencies)

@@ -131,6 +131,13 @@ def test_every_path_to_a_code_is_found_and_the_fullest_first(
     assert index.paths_to("Z99") == ()
 
 
+@pytest.mark.parametrize("code", ["E800", "E802", "E8021", "E804"])
+def test_a_range_leads_to_each_code_in_it(index: AlphabeticIndex, code: str) -> None:
+    (path,) = index.paths_to(code)
+    assert path.term.title == "porphyric soup"
+    assert index.paths_to("E805") == index.paths_to("E80") == ()
+
+
 def test_a_term_may_name_categories(index: AlphabeticIndex) -> None:
     assert main_term(index, "munch").categories == ("T71",)
 

@@ -140,3 +140,20 @@ def test_a_slip_of_the_publisher_does_not_cost_the_book(index_xml: str) -> None:
         IndexCode("R067", more=True),
         IndexCode("R068"),
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "beginnings"),
+    [
+        (IndexCode("E80"), ("E80",)),
+        (IndexCode("E808", last="E811"), ("E808", "E809", "E810", "E811")),
+        (IndexCode("T36", last="T38"), ("T36", "T37", "T38")),
+        (IndexCode("C7A", last="C7B"), ("C7A", "C7B")),
+        (IndexCode("I10", last="I159"), ("I10",)),
+    ],
+)
+def test_a_range_is_found_by_each_code_in_it(
+    code: IndexCode, beginnings: tuple[str, ...]
+) -> None:
+    assert code.beginnings() == beginnings
+    assert all(code.leads_to(each) for each in beginnings)

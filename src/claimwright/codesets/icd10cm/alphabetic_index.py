@@ -208,7 +208,7 @@ class AlphabeticIndex:
                         complete=each.code == code,
                     )
                     for each in codes
-                    if code.startswith(each.code)
+                    if each.leads_to(code)
                 ]
         return tuple(
             sorted(found, key=lambda each: (-len(each.code.code), each.term.line))

@@ -174,7 +174,7 @@ class IndexTable:
             Place(row=row, column=column, code=cell, complete=cell.code == code)
             for row in map(self.at, self._outline.with_code(code))
             for column, cell in zip(self.columns, row.cells, strict=True)
-            if cell is not None and code.startswith(cell.code)
+            if cell is not None and cell.leads_to(code)
         ]
         return tuple(
             sorted(found, key=lambda each: (-len(each.code.code), each.row.line))

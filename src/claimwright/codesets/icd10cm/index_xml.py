@@ -54,6 +54,26 @@ class IndexCode:
     more: bool = False
     last: str | None = None
 
+    def leads_to(self, code: str) -> bool:
+        """Whether a code is this one, or is reached from it in the tabular list."""
+        if self.last is None:
+            return code.startswith(self.code)
+        return self.code <= code and code[: len(self.last)] <= self.last
+
+    def beginnings(self) -> tuple[str, ...]:
+        """With one of which every code begins that it leads to."""
+        if self.last is None or len(self.last) != len(self.code):
+            return (self.code,)
+        pairs = enumerate(zip(self.code, self.last, strict=True))
+        same = next((at for at, (one, other) in pairs if one != other), 0)
+        first, last = self.code[same:], self.last[same:]
+        if not (first.isdigit() and last.isdigit()):
+            return (self.code, self.last)
+        return tuple(
+            f"{self.code[:same]}{number:0{len(first)}}"
+            for number in range(int(first), int(last) + 1)
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:

@@ -106,7 +106,11 @@ def _record(entry: IndexEntry) -> Record:
 
 def _own_codes(entry: IndexEntry) -> set[str]:
     cells = (each for each in entry.cells if each is not None)
-    return {each.code for each in (*entry.codes, *entry.manifestations, *cells)}
+    return {
+        beginning
+        for each in (*entry.codes, *entry.manifestations, *cells)
+        for beginning in each.beginnings()
+    }
 
 
 def _side_by_side(

@@ -123,6 +123,33 @@ def test_an_edit_of_another_kind_is_refused(row: list[str]) -> None:
         medicare([*EDITS, row])
 
 
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ({}, None),
+        ({"sex": "F"}, "women"),
+        ({"age_min": 18}, "18 years and older"),
+        ({"age_max": 17}, "0 to 17 years"),
+        ({"age_min": 6, "age_max": 18, "sex": "M"}, "men, 6 to 18 years"),
+        ({"age_max": 0}, "0 years"),
+    ],
+)
+def test_a_category_tells_for_whom_it_is_so(
+    found: dict[str, object], words: str | None
+) -> None:
+    made = RiskCategory(model="A", category="1", **found)  # type: ignore[arg-type]
+    assert made.patients == words
+
+
+def test_a_code_that_the_edition_is_too_old_for_is_not_known() -> None:
+    rows = medicare().categories(MAPPING, prefix="CMS", file="ra_dx_to_cc.csv")
+    found = RiskCategories(EDITION, compile_categories((*rows, ("U099", None))))
+    assert found.of("U099") == found.of("Z000") == ()
+    assert found.lacks("U099")
+    assert not found.lacks("Z000")
+    assert not found.lacks("E119")
+
+
 categories = st.builds(
     RiskCategory,
     model=st.sampled_from(["A", "B"]),
@@ -160,7 +187,39 @@ def test_the_wheels_editions_answer_for_services_of_the_year_before() -> None:
         ("CMS-HCC ESRD V21", "19"),
         ("CMS-HCC ESRD V24", "19"),
     }
-    labels = table.columns.numbers("label")
-    assert all(labels), "each category of the wheel has a label"
+    numbers = table.columns.numbers
+    for model, label in zip(numbers("model"), numbers("label"), strict=True):
+        assert bool(model) == bool(label), "each category of the wheel has a label"
     rx = opened(editions["RxHCC of payment year 2026"])
     assert [each.category for each in rx.of("E119")] == ["31"]
+
+
+@pytest.mark.parametrize(
+    ("year", "code", "lacks"),
+    [
+        (2025, "E66811", True),
+        (2026, "E66811", False),
+        (2026, "E119", False),
+        (2027, "E119", False),
+    ],
+)
+def test_an_edition_says_which_codes_are_newer_than_it(
+    year: int, code: str, *, lacks: bool
+) -> None:
+    """E66.811 was new on 2024-10-01: after what the file of 2025 was made from."""
+    (found,) = (
+        each
+        for each in shipped.editions()
+        if each.edition_name == f"CMS-HCC of payment year {year}"
+    )
+    assert opened(found).lacks(code) is lacks
+
+
+def test_the_edition_of_2027_lacks_the_codes_of_october_2026() -> None:
+    (found,) = (
+        each
+        for each in shipped.editions()
+        if each.edition_name == "RxHCC of payment year 2027"
+    )
+    models = opened(found).columns.numbers("model")
+    assert sum(not each for each in models) == 190

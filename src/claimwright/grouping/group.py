@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimwright.codesets.ms_drg.definitions import Definitions
 from claimwright.codesets.ms_drg.records import (
+    ANY_MDC,
     PRE_MDC,
     UNGROUPABLE,
     DiagnosisRecord,
     Formula,
     Severity,
 )
-from claimwright.grouping.findings import Evidence, Findings
+from claimwright.grouping.evidence import Evidence, holds
+from claimwright.grouping.findings import Findings
 from claimwright.grouping.grouped import Grouped, Partition, Step, Weighed
 from claimwright.grouping.severity import severity_of, weigh
 from claimwright.grouping.stay import Sex, Stay
+from claimwright.grouping.telling import last_step, open_questions, severity_steps
 
-MALE_MDC, FEMALE_MDC = "12", "13"
+SEX_MDCS = {Sex.MALE: "12", Sex.FEMALE: "13"}
 TRAUMA_MDC, HIV_MDC = "24", "25"
 HIV = "B20"
 SITES_MIN = 2
-WITHOUT_UNRELATED = frozenset(("14", "15", "22"))
-"""Childbirth, newborns and burns have a group for every stay."""
+WITHOUT_UNRELATED = frozenset(("14", "15", "17", "22", "25"))
+"""These have a group for every operation, or one that does not ask for it."""
 _EXTENSIVE = {Severity.MCC: "981", Severity.CC: "982", Severity.NONE: "983"}
 _NON_EXTENSIVE = {Severity.MCC: "987", Severity.CC: "988", Severity.NONE: "989"}
 
@@ -70,48 +72,52 @@ class _Grouping:
         return self._grouped(choice)
 
     def _choice(self, record: DiagnosisRecord) -> _Choice | None:
-        mdcs = tuple(self._mdcs(record))
-        if not mdcs:
+        if not record.mdcs:
             return None
-        chosen = self._first_that_holds(PRE_MDC, surgical=None)
-        if chosen is not None:
-            return chosen
-        mdc, told, codes = mdcs[0]
-        self._step(told, f"principal diagnoses of MDC {mdc}", *codes)
-        if mdc in WITHOUT_UNRELATED:
-            return self._first_that_holds(mdc, surgical=None)
         return (
-            self._first_that_holds(mdc, surgical=True)
-            or self._unrelated(mdc)
-            or self._first_that_holds(mdc, surgical=False)
+            self._first_that_holds(PRE_MDC)
+            or self._of_two_mdcs(record)
+            or self._first_that_holds(ANY_MDC)
+            or self._of_principal(record)
         )
 
-    def _mdcs(
-        self, record: DiagnosisRecord
-    ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-        """The MDCs that take the stay, the first one first; why, and by which codes."""
-        principal = self.stay.principal
+    def _of_two_mdcs(self, record: DiagnosisRecord) -> _Choice | None:
+        """Trauma and HIV come before what the principal diagnosis alone leads to."""
         trauma = self._trauma(record)
         if trauma:
             told = "It is a trauma, with significant traumas of two or more body sites."
-            yield TRAUMA_MDC, told, trauma
-        secondary = any(each.code == HIV for each in self.stay.secondary)
-        if HIV_MDC in record.mdcs and (principal == HIV or secondary):
-            yield HIV_MDC, "HIV decides.", (HIV,)
+            return self._in_mdc(TRAUMA_MDC, told, trauma)
+        codes = (self.stay.principal, *(each.code for each in self.stay.secondary))
+        if HIV_MDC in record.mdcs and HIV in codes:
+            told = "It is HIV, or related to HIV."
+            return self._in_mdc(HIV_MDC, told, (self.stay.principal, HIV))
+        return None
+
+    def _of_principal(self, record: DiagnosisRecord) -> _Choice | None:
         for mdc in record.mdcs:
             if mdc != HIV_MDC and self._fits_sex(mdc, record):
-                yield (
-                    mdc,
-                    f"The principal diagnosis belongs to MDC {mdc}.",
-                    (principal,),
-                )
+                told = f"The principal diagnosis belongs to MDC {mdc}."
+                return self._in_mdc(mdc, told, (self.stay.principal,))
+        return None
+
+    def _in_mdc(self, mdc: str, told: str, codes: tuple[str, ...]) -> _Choice | None:
+        self._step(told, f"principal diagnoses of MDC {mdc}", *codes)
+        if mdc in WITHOUT_UNRELATED:
+            return self._first_that_holds(mdc)
+        return (
+            self._first_that_holds(mdc, partition=Partition.SURGICAL)
+            or self._unrelated(mdc)
+            or self._first_that_holds(mdc, partition=Partition.MEDICAL)
+        )
 
     def _fits_sex(self, mdc: str, record: DiagnosisRecord) -> bool:
         """A few diagnoses are of one MDC in men and of another in women."""
-        if not {MALE_MDC, FEMALE_MDC} <= set(record.mdcs):
+        of_sex = [each for each in record.mdcs if each in SEX_MDCS.values()]
+        others = [each for each in record.mdcs if each not in (*of_sex, HIV_MDC)]
+        if len(of_sex) + len(others) == 1:
             return True
-        wanted = {Sex.MALE: MALE_MDC, Sex.FEMALE: FEMALE_MDC}.get(self.stay.sex)
-        return mdc == wanted
+        wanted = SEX_MDCS.get(self.stay.sex)
+        return mdc == wanted if wanted in of_sex else mdc in others
 
     def _trauma(self, record: DiagnosisRecord) -> tuple[str, ...]:
         """The traumas that make it multiple and significant; none if it is not."""
@@ -129,17 +135,20 @@ class _Grouping:
         enough = len(found) >= SITES_MIN and len(sites) >= SITES_MIN
         return tuple(found) if enough else ()
 
-    def _first_that_holds(self, mdc: str, *, surgical: bool | None) -> _Choice | None:
-        """The highest formula of an MDC that holds."""
+    def _first_that_holds(
+        self, mdc: str, *, partition: Partition | None = None
+    ) -> _Choice | None:
+        """The highest formula of an MDC that holds, of a partition or of any."""
         for formula in self.definitions.formulas(mdc):
-            if surgical is None or formula.surgical == surgical:
+            own = Partition.SURGICAL if formula.surgical else Partition.MEDICAL
+            if partition in (None, own):
                 chosen = self._chosen(formula, mdc)
                 if chosen is not None:
                     return chosen
         return None
 
     def _chosen(self, formula: Formula, mdc: str) -> _Choice | None:
-        held = self.findings.holds(formula.when)
+        held = holds(formula.when, self.findings)
         if held is None:
             return None
         weighed = weigh(self.stay, self.definitions, formula.drgs[0][0])
@@ -153,7 +162,11 @@ class _Grouping:
                         self._named(instead[0]),
                         *instead[0].codes,
                     )
-                return _Choice(drg, mdc if mdc != PRE_MDC else "", severity, weighed)
+                known = self.definitions.drg(drg)
+                own = known.mdc if known else ""
+                return _Choice(
+                    drg, own if mdc in (PRE_MDC, ANY_MDC) else mdc, severity, weighed
+                )
         return None
 
     def _severity(
@@ -166,7 +179,7 @@ class _Grouping:
             (formula.as_cc, Severity.CC),
         ):
             if condition is not None and severity < level:
-                held = self.findings.holds(condition)
+                held = holds(condition, self.findings)
                 if held is not None:
                     return level, held
         return severity, ()
@@ -176,7 +189,7 @@ class _Grouping:
         operations = self.findings.operations
         if not operations:
             return None
-        extensive = [each.code for each in operations if each.record.extensive]
+        extensive = [each.code for each in operations if each.extensive]
         weighed = weigh(self.stay, self.definitions, "")
         severity = severity_of(weighed)
         if extensive:
@@ -220,6 +233,9 @@ class _Grouping:
             if each.why_not is None and each.level is choice.severity
         )
         excluded = tuple(each for each in choice.weighed if each.why_not is not None)
+        self.steps += severity_steps(choice.weighed, choice.severity)
+        self.steps += open_questions(self.stay, self.definitions)
+        self.steps.append(last_step(drg, choice.drg, self.definitions.edition.name))
         return Grouped(
             drg=choice.drg,
             title=drg.title if drg else "",

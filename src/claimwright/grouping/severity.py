@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from claimwright.codesets.ms_drg.definitions import Definitions
 from claimwright.codesets.ms_drg.records import DiagnosisRecord, Severity
-from claimwright.grouping.findings import DIED
+from claimwright.grouping.evidence import DIED
 from claimwright.grouping.grouped import Weighed, WhyNot
 from claimwright.grouping.stay import PresentOnAdmission, SecondaryDiagnosis, Stay
 
 NOT_PRESENT = (PresentOnAdmission.NO, PresentOnAdmission.NOT_DOCUMENTED)
+CATHETER_INFECTION = "06"
+CATHETER_CODES = frozenset(("T83511A", "T83518A"))
 WANTS_MORE = frozenset(("08", "10", "11", "12", "13", "14"))
 """Hospital-acquired conditions that hang on procedures which the tables lack."""
 
@@ -50,7 +52,17 @@ def _why_not(
         return WhyNot.PART_OF_DRG, ""
     if record.alive_only and stay.discharge_status in DIED:
         return WhyNot.DIED, ""
-    acquired = secondary.present_on_admission in NOT_PRESENT
-    if acquired and record.hac and record.hac not in WANTS_MORE:
+    if _is_acquired(secondary, record, stay):
         return WhyNot.HOSPITAL_ACQUIRED, record.hac
     return None, ""
+
+
+def _is_acquired(
+    secondary: SecondaryDiagnosis, record: DiagnosisRecord, stay: Stay
+) -> bool:
+    if secondary.present_on_admission not in NOT_PRESENT or not record.hac:
+        return False
+    if record.hac == CATHETER_INFECTION:
+        # An infection is that of a catheter if the complication is coded too.
+        return any(each.code in CATHETER_CODES for each in stay.secondary)
+    return record.hac not in WANTS_MORE

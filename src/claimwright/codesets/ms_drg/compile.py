@@ -14,6 +14,7 @@ from claimwright.codesets.ms_drg.formulas import (
     formulas_of,
     whole_groups,
 )
+from claimwright.codesets.ms_drg.mend import mended
 from claimwright.codesets.ms_drg.records import (
     COLLECTION,
     DIAGNOSIS,
@@ -21,6 +22,7 @@ from claimwright.codesets.ms_drg.records import (
     LIST,
     MDC,
     NOT_COUNTED,
+    PRE_MDC,
     PROCEDURE,
     DiagnosisRecord,
     DrgRecord,
@@ -37,7 +39,6 @@ KINDS = {"code": Kind.KEY, "record": Kind.BLOB}
 _MDC = "_MDC"
 _TRAUMA = "_MDC24_PDX"
 _SITE = "_TRAUMA24_SITE_"
-_PROCEDURE_LENGTH = 7
 _LEVELS = {"CC": Severity.CC, "MCC": Severity.MCC}
 _ENCODE = msgspec.msgpack.Encoder().encode
 T = TypeVar("T")
@@ -46,11 +47,12 @@ Lists = dict[str, dict[str, int]]
 
 def compile_definitions(source: Source, shapes: Sequence[FormulaShape]) -> bytes:
     """Put lists, severities and formulas of a version into one block."""
+    source = mended(source)
     lists = _lists(source)
     rows = (
         _drgs(source),
         _formulas(source, shapes, lists),
-        _list_rows(lists, whole_groups(shapes)),
+        _list_rows(source, lists, whole_groups(shapes)),
         _diagnoses(source, lists),
         _procedures(source, lists),
         _keys(COLLECTION, source.exmap),
@@ -95,11 +97,14 @@ def _formulas(source: Source, shapes: Sequence[FormulaShape], lists: Lists) -> R
         yield MDC + mdc, _ENCODE(found)
 
 
-def _list_rows(lists: Lists, whole: frozenset[str]) -> Rows:
+def _list_rows(source: Source, lists: Lists, whole: frozenset[str]) -> Rows:
     for group, headings in lists.items():
+        drgs = tuple(group.split("&"))
+        known = source.drgmap.get(drgs[0])
         for heading, number in headings.items():
             record = ListRecord(
-                drgs=tuple(group.split("&")),
+                drgs=drgs,
+                mdc=(known.mdc if known else "") or PRE_MDC,
                 heading=heading,
                 role=role_of(heading),
                 whole=group in whole,
@@ -140,9 +145,6 @@ def _diagnoses(source: Source, lists: Lists) -> Rows:
 def _procedures(source: Source, lists: Lists) -> Rows:
     non_extensive = frozenset(source.neoormap)
     for code, labels in source.prmap.items():
-        if len(code) != _PROCEDURE_LENGTH or not code.isalnum():
-            # The wheel's reader took a word of a heading for a code.
-            continue
         operating_room = code in source.orpcsmap
         record = ProcedureRecord(
             lists=_unique(

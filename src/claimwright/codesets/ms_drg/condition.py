@@ -179,21 +179,22 @@ class _Parser:
             found = self.any_of()
             self._expect(")")
             return found
-        if self._skip("principal"):
-            return Leads(self._lists())
-        if self._skip("only"):
-            return Only(self._lists())
         token = self._next()
         if token.startswith("'"):
             return InList(tuple(self._resolve(token[1:-1])))
-        if token.isdigit():
-            return self._total(int(token))
-        if token == Fact.OPERATION.value and self._skip("outside"):
+        return self._total(int(token)) if token.isdigit() else self._worded(token)
+
+    def _worded(self, word: str) -> Condition:
+        if word == "principal":
+            return Leads(self._lists())
+        if word == "only":
+            return Only(self._lists())
+        if word == Fact.OPERATION.value and self._skip("outside"):
             return Outside(self._several())
         try:
-            return Holds(Fact(token))
+            return Holds(Fact(word))
         except ValueError:
-            raise ConditionError(self.text, token) from None
+            raise ConditionError(self.text, word) from None
 
     def _total(self, minimum: int) -> Total:
         word = self._next()

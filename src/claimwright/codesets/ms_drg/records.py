@@ -16,6 +16,8 @@ PROCEDURE = "P-"
 COLLECTION = "X-"
 NOT_COUNTED = "E-"
 PRE_MDC = "00"
+ANY_MDC = "ANY"
+"""Of formulas that are asked before those of the principal diagnosis's own MDC."""
 UNGROUPABLE = "999"
 
 
@@ -69,13 +71,15 @@ class ListRecord(msgspec.Struct, frozen=True, array_like=True):
 
     Attributes:
         drgs: below which it stands.
+        mdc: theirs; ``00`` where they go before any.
         heading: what it is of.
         role: which diagnoses of a stay are looked for in it.
         whole: procedures that are done together for it are one thing, and no longer
-            stand in other lists alone.
+            stand in other lists of the MDC alone.
     """
 
     drgs: tuple[str, ...]
+    mdc: str
     heading: str
     role: Role
     whole: bool

@@ -241,3 +241,21 @@ def test_modifiers_do_what_they_do() -> None:
     assert not known.bypasses_ncci("GA")
     assert known.is_kind("26", "component")
     assert not known.is_known("ZZ")
+
+
+def test_an_imported_edition_decides_for_level_two() -> None:
+    first, last = date(2026, 4, 1), date(2026, 6, 30)
+    effective = Span(date(2004, 1, 1))
+    listed = (
+        Code(code="A4206", effective=effective),
+        Code(code="J0881", effective=Span(date(2006, 1, 1), date(2026, 4, 30))),
+        Code(code="G9999", effective=Span(date(2026, 5, 1))),
+    )
+    codes = procedure_codes().with_level_two((code_list(first, last, *listed),))
+    assert codes.status("A4206", first) is ProcedureStatus.KNOWN
+    assert codes.status("J0881", date(2026, 5, 1)) is ProcedureStatus.EXPIRED
+    assert codes.status("G9999", first) is ProcedureStatus.NOT_YET
+    assert codes.status("Z4206", first) is ProcedureStatus.MALFORMED
+    assert codes.status("A9998", first) is ProcedureStatus.UNKNOWN
+    assert codes.status("A9998", date(2026, 7, 1)) is ProcedureStatus.WELL_FORMED
+    assert codes.status("99213", first) is ProcedureStatus.KNOWN

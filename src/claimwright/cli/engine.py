@@ -6,10 +6,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from claimwright.codesets.codes import CodeTable
 from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.codesets.modifiers.modifiers import modifiers
 from claimwright.codesets.place_of_service.places import places_of_service
-from claimwright.codesets.procedures.procedures import procedure_codes
+from claimwright.codesets.procedures.procedures import ProcedureCodes, procedure_codes
 from claimwright.edits.reference import Reference
 from claimwright.refdata.claim_tables import tables_of
 from claimwright.refdata.icd10cm import open_icd10cm
@@ -43,20 +44,30 @@ def claim_tables(folder: str) -> Tables:
     return load_tables(Path(folder)) if folder else tables_of(open_library())
 
 
+def open_procedures() -> ProcedureCodes:
+    """HCPCS codes: our starter table, and CMS's file where it was imported."""
+    return procedure_codes().with_level_two(open_library().every("hcpcs", CodeTable))
+
+
 def open_reference(
-    book: Icd10cm, tables: Tables, *, submitted_on: date | None = None
+    book: Icd10cm,
+    tables: Tables,
+    procedures: ProcedureCodes,
+    *,
+    submitted_on: date | None = None,
 ) -> Reference:
     """What the scrubber knows.
 
     Args:
         book: ICD-10-CM.
         tables: NCCI pairs and unit limits.
+        procedures: HCPCS codes.
         submitted_on: the day on which the claims go out, if it is known.
     """
     pair_tables, unit_limits = tables
     return Reference(
         icd10cm=book,
-        procedures=procedure_codes(),
+        procedures=procedures,
         modifiers=modifiers(),
         places=places_of_service(),
         pair_tables=pair_tables,

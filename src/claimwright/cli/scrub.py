@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from claimwright.claims.acknowledgment import SyntaxFault
 from claimwright.claims.claim import Claim
 from claimwright.cli.arguments import day, parser_for
-from claimwright.cli.engine import claim_tables, open_book, open_reference
+from claimwright.cli.engine import (
+    claim_tables,
+    open_book,
+    open_procedures,
+    open_reference,
+)
 from claimwright.cli.output import print_json, say
 from claimwright.cli.status import DONE, REJECTED
 from claimwright.connections.files import pieces
@@ -46,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     reference = open_reference(
         open_book(),
         claim_tables(arguments.tables),
+        open_procedures(),
         submitted_on=arguments.submitted_on,
     )
     status = DONE

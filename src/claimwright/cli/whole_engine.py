@@ -21,7 +21,7 @@ def open_engine() -> Engine:
         practice=shipped_practice(),
         coder=open_coder(book),
         # The cases are written for the training edition, whatever was imported.
-        reference=open_reference(book, training_tables()),
+        reference=open_reference(book, training_tables(), procedure_codes()),
         profiles=shipped_profiles(),
         contracts=shipped_contracts(),
     )

@@ -1,4 +1,8 @@
-"""Procedure codes of HCPCS Level I and II: syntax for all, dates for a few."""
+"""Procedure codes of HCPCS Level I and II: syntax for all, dates where they are known.
+
+Dates of a few come from our own starter table; those of Level II from CMS's quarterly
+file, once somebody has imported it.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,10 @@ from importlib.resources import files
 
 import msgspec
 
+from claimwright.codesets.codes import CodeStatus, CodeTable
 from claimwright.datafile import read_toml
 from claimwright.dates import Span
+from claimwright.editions import in_force
 
 # Level I: five digits, or four and F, T, U, M, A; Level II: a letter, four digits.
 _LEVEL_ONE = re.compile(r"[0-9]{4}[0-9AFMTU]")
@@ -27,6 +33,7 @@ class ProcedureStatus(Enum):
     KNOWN = "known"
     EXPIRED = "no longer valid"
     NOT_YET = "not valid yet"
+    UNKNOWN = "no code of the edition in force"
     WELL_FORMED = "of the right form, and not in the starter table"
     MALFORMED = "no procedure code"
 
@@ -70,12 +77,27 @@ class _Shape(msgspec.Struct, forbid_unknown_fields=True):
 class ProcedureCodes:
     """Procedure codes by code and day."""
 
-    def __init__(self, procedures: tuple[Procedure, ...]) -> None:
-        """Hold a table."""
+    def __init__(
+        self, procedures: tuple[Procedure, ...], level_two: tuple[CodeTable, ...] = ()
+    ) -> None:
+        """Hold a table.
+
+        Args:
+            procedures: of the starter table.
+            level_two: editions of CMS's file, where some were imported.
+        """
         self._by_code = {each.code: each for each in procedures}
+        self._level_two = level_two
+
+    def with_level_two(self, editions: tuple[CodeTable, ...]) -> ProcedureCodes:
+        """The same table beside editions of CMS's file, which then decide."""
+        return ProcedureCodes(tuple(self._by_code.values()), editions)
 
     def status(self, code: str, day: date) -> ProcedureStatus:
         """What a code is on a day."""
+        edition = in_force(self._level_two, day)
+        if edition is not None and _LEVEL_TWO.fullmatch(code):
+            return _OF_EDITION[edition.status(code, day)]
         found = self._by_code.get(code)
         if found is None:
             formed = _LEVEL_ONE.fullmatch(code) or _LEVEL_TWO.fullmatch(code)
@@ -103,6 +125,16 @@ class ProcedureCodes:
     def __iter__(self) -> Iterator[Procedure]:
         """Every code of the table."""
         return iter(self._by_code.values())
+
+
+_OF_EDITION = {
+    CodeStatus.VALID: ProcedureStatus.KNOWN,
+    CodeStatus.NOT_BILLABLE: ProcedureStatus.UNKNOWN,
+    CodeStatus.EXPIRED: ProcedureStatus.EXPIRED,
+    CodeStatus.NOT_YET: ProcedureStatus.NOT_YET,
+    CodeStatus.UNKNOWN: ProcedureStatus.UNKNOWN,
+    CodeStatus.NOT_COVERED: ProcedureStatus.WELL_FORMED,
+}
 
 
 @cache

@@ -34,13 +34,14 @@ def procedure_not_valid(claim: Claim, reference: Reference) -> Iterator[Outcome]
     Choose the code that replaced it, from the edition of the date of service.
 
     ## Source
-    45 CFR 162.1002(c): HCPCS and CPT as maintained by CMS and the AMA; dates from the
-    starter table.
+    45 CFR 162.1002(c): HCPCS and CPT as maintained by CMS and the AMA; dates from CMS's
+    quarterly file where it was imported, else from the starter table.
     """
     wrong = {
         ProcedureStatus.MALFORMED,
         ProcedureStatus.EXPIRED,
         ProcedureStatus.NOT_YET,
+        ProcedureStatus.UNKNOWN,
     }
     for line, day in dated(claim):
         if line.qualifier != "HC":

@@ -10,7 +10,8 @@ from claimwright.datafile import DataFileError
 from claimwright.dates import Span
 
 _ORDER_LINE = re.compile(r"\d{5} ([A-Z][0-9][0-9A-Z][0-9A-Z ]{4}) ([01]) (?=\S)")
-_CODES_LINE = re.compile(r"([A-Z][0-9][0-9A-Z][0-9A-Z ]{4}) (?=\S)")
+# A title has small letters; a line of equivalence mappings has codes and flags there.
+_CODES_LINE = re.compile(r"([A-Z][0-9][0-9A-Z][0-9A-Z ]{4}) (?=\S[^a-z]*[a-z])")
 _SHORT_TITLE = slice(16, 76)
 _LONG_TITLE = slice(77, None)
 

@@ -12,7 +12,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -303,6 +305,35 @@ def test_nearly_every_remark_has_our_wording(library: Library) -> None:
     worded = sum(each.title is not None for each in remarks)
     assert worded / len(remarks) > 0.98
     assert all(each.title for each in table(library, "carc").codes())
+
+
+def test_numbers_of_an_older_list_in_a_wheel_are_ours(library: Library) -> None:
+    wheel = find_spec("pyx12")
+    if wheel is None or wheel.origin is None:
+        pytest.skip("pyx12 is not installed")
+    path = Path(wheel.origin).with_name("map") / "codes.xml"
+    held = {
+        each.findtext("id"): {code.text for code in each.iter("code")}
+        for each in ET.parse(path).getroot().iter("codeset")  # noqa: S314 - a wheel that we pin
+    }
+    for key, name in (
+        ("claim_status_cat", "claim-status-category"),
+        ("claim_status", "claim-status"),
+        ("remark_code", "rarc"),
+        ("pos", "place-of-service"),
+    ):
+        known = {each.code for each in table(library, name).codes()}
+        assert held[key] <= known, (name, held[key] - known)
+    newer = {str(number) for number in range(772, 800)}
+    known = {each.code for each in table(library, "claim-status").codes()}
+    assert known - held["claim_status"] <= newer
+
+
+def test_most_claim_statuses_have_our_wording(library: Library) -> None:
+    for name in ("claim-status", "claim-status-category"):
+        codes = tuple(table(library, name).codes())
+        worded = sum(each.title is not None for each in codes)
+        assert worded / len(codes) > 0.99
 
 
 def test_our_wording_is_not_the_publishers(

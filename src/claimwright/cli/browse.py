@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from claimwright.cli import (
     browse_crosswalk,
+    browse_fee,
     browse_index,
     browse_pair,
     browse_pcs,
@@ -30,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     browse_pcs.add(below)
     browse_crosswalk.add(below)
     browse_pair.add(below)
+    browse_fee.add(below)
     browse_term.add(below)
     return made
 

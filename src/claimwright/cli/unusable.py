@@ -8,6 +8,7 @@ _ERRORS = (
     ("claimwright.datafile", "DataFileError"),
     ("claimwright.cli.arguments", "OptionError"),
     ("claimwright.cli.lookup", "QueryError"),
+    ("claimwright.cli.browse_fee", "NoLocalityError"),
     ("claimwright.connections.files", "UnusableFileError"),
     ("claimwright.connections.folder", "FolderError"),
     ("claimwright.x12.lexer", "InterchangeError"),

@@ -14,11 +14,15 @@ from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.codesets.icd10cm.poa_exempt import PoaExemptList
 from claimwright.codesets.ms_drg.definitions import Definitions
 from claimwright.editions import Edition
+from claimwright.money import format_dollars
 from claimwright.refdata.library import Library
 from claimwright.tables.add_on.add_on import AddOnCodes
 from claimwright.tables.equivalence.gem import Equivalence
 from claimwright.tables.mue.limits import UnitLimits
 from claimwright.tables.ncci.ptp import PairTable
+from claimwright.tables.physician_fee_schedule.places import NATIONAL
+from claimwright.tables.physician_fee_schedule.price import price
+from claimwright.tables.physician_fee_schedule.relative_values import FeeSchedule
 from claimwright.tables.risk_adjustment.categories import RiskCategories
 
 T = TypeVar("T")
@@ -193,7 +197,22 @@ def _add_ons(asked: _Asked, code: str) -> Iterator[Fact]:
         yield Fact(topic="add-on code", text=text, edition=table.edition.name)
 
 
-_PROCEDURE: tuple[Ask, ...] = (_units, _pairs, _add_ons)
+def _fees(asked: _Asked, code: str) -> Iterator[Fact]:
+    schedule = asked.table("pfs-rvu", FeeSchedule)
+    value = schedule.find(code, "", asked.day) if schedule else None
+    if schedule and value:
+        inside, outside = (
+            format_dollars(price(value, NATIONAL, facility=facility))
+            for facility in (True, False)
+        )
+        text = (
+            f"status {value.status}, global days {value.global_days}; national amount "
+            f"{outside}, in a facility {inside}"
+        )
+        yield Fact(topic="Medicare pays", text=text, edition=schedule.edition.name)
+
+
+_PROCEDURE: tuple[Ask, ...] = (_fees, _units, _pairs, _add_ons)
 _ASKED: dict[str, tuple[Ask, ...]] = {
     "icd10cm": (_drg, _risk, _exempt, _conversions, _index, _equivalents),
     "icd10pcs": (_drg,),

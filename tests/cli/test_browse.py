@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from claimwright.cli import main
+from claimwright.dates import Span
+from claimwright.editions import Edition
+from claimwright.refdata.imported import Imported, Taken
+from claimwright.refdata.store import Store
+from claimwright.tables.ncci.ptp import compile_pairs, pair_key
+from claimwright.tables.physician_fee_schedule.places import (
+    GeographicIndex,
+    compile_places,
+)
+from claimwright.tables.physician_fee_schedule.relative_values import (
+    RelativeValue,
+    compile_relative_values,
+)
+
+JULY = Span(date(2024, 7, 1), date(2024, 9, 30))
 
 
 def test_a_term_is_taken_apart(capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,3 +137,127 @@ def test_a_pcs_code_is_built_value_by_value(
     assert told["title"] == "Resection of Appendix, Percutaneous Endoscopic Approach"
     assert main(["browse", "pcs", "0DTJ", "--choose", "5=F", *day]) == 2
     assert "it needs Body Part" in capsys.readouterr().err
+
+
+def held(folder: Path, set_name: str, data: bytes) -> None:
+    """Put a table into a store as if a file of CMS's had been imported."""
+    edition = Edition(name=f"{set_name} 2024 Q3", publisher="test", effective=JULY)
+    imported = Imported(set_name=set_name, edition=edition, rows=1, data=data)
+    taken = Taken(imported=imported, source="invented.txt", digest=set_name * 4)
+    Store(folder).take_in([taken], known_on=date(2024, 7, 1))
+
+
+@pytest.fixture
+def july(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "store"
+    monkeypatch.setenv("CLAIMWRIGHT_REFDATA", str(folder))
+    value = RelativeValue(
+        code="11042",
+        modifier="",
+        status="A",
+        not_used_for_medicare=False,
+        work=101,
+        nonfacility_practice=250,
+        nonfacility_na=False,
+        facility_practice=60,
+        facility_na=False,
+        malpractice=10,
+        pctc="0",
+        global_days="000",
+        preoperative=0,
+        intraoperative=100,
+        postoperative=0,
+        multiple_procedure="2",
+        bilateral="0",
+        assistant="1",
+        co_surgeons="0",
+        team="0",
+        endoscopic_base="",
+        conversion_factor=332_875,
+        supervision="09",
+        calculation_flag="0",
+        imaging_family="99",
+        opps_nonfacility_practice=0,
+        opps_facility_practice=0,
+        opps_malpractice=0,
+    )
+    held(folder, "pfs-rvu", compile_relative_values([value]))
+    alaska = GeographicIndex("02102", "01", "AK", "ALASKA", 1500, 1000, 1000, 1500)
+    held(folder, "pfs-gpci", compile_places([alaska]))
+    pair = (
+        pair_key("11042", "97597"),
+        JULY.first.toordinal(),
+        JULY.last.toordinal(),
+        1,
+        "mutually exclusive",
+    )
+    held(folder, "ncci-ptp-practitioner", compile_pairs([pair]))
+
+
+@pytest.mark.usefixtures("july")
+def test_a_fee_is_told_to_the_cent(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["browse", "fee", "11042", "--date", "2024-08-01"]
+    assert main([*words, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    # (1.01 + 2.50 + 0.10) x 33.2875 = 120.1679; in a facility 1.71 x 33.2875
+    assert told["nonfacility_cents"] == 12_017
+    assert told["facility_cents"] == 5_692
+    assert told["indicators"]["multiple_procedure"] == "2"
+    assert main([*words, "--locality", "0210201", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    # (1.01 x 1.5 + 2.50 + 0.10) x 33.2875 = 136.9779
+    assert told["nonfacility_cents"] == 13_698
+    assert main(words) == 0
+    assert "global days: 000" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("july")
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (["99999", "--date", "2024-08-01"], 1, "has no such service"),
+        (["11042", "--date", "2024-10-01"], 2, "no edition answers for 2024-10-01"),
+        (
+            ["11042", "--date", "2024-08-01", "--locality", "9999999"],
+            2,
+            "is no Medicare locality",
+        ),
+        (
+            ["11042", "--date", "2024-08-01", "--state", "ZZ"],
+            2,
+            "is no Medicare locality",
+        ),
+    ],
+)
+def test_a_fee_that_nobody_knows_is_not_made_up(
+    words: list[str], status: int, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["browse", "fee", *words]) == status
+    shown = capsys.readouterr()
+    assert told in shown.out + shown.err
+
+
+@pytest.mark.usefixtures("july")
+def test_whether_two_procedures_go_together(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["browse", "pair", "97597", "11042", "--date", "2024-08-01"]
+    assert main([*words, "--json"]) == 0
+    (table,) = json.loads(capsys.readouterr().out)["tables"]
+    assert (table["column1"], table["column2"]) == ("11042", "97597")
+    assert table["modifier_indicator"] == 1
+    assert main(words) == 0
+    assert "only with a modifier" in capsys.readouterr().out
+    assert main(["browse", "pair", "11042", "99213", "--date", "2024-08-01"]) == 1
+    assert main(["browse", "pair", "11042", "97597", "--date", "2026-08-01"]) == 2
+
+
+@pytest.mark.usefixtures("july")
+def test_a_procedures_page_tells_what_tables_say(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["lookup", "99213", "--date", "2024-08-01", "--page", "--json"]
+    assert main(words) == 0
+    (found,) = json.loads(capsys.readouterr().out)["results"]
+    assert "mue-practitioner" in found["page"]["no_edition_for_the_day"]
+    assert "pfs-rvu" not in found["page"]["no_edition_for_the_day"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,8 @@ from claimwright.codesets.codes import Code, CodeStatus, CodeTable
 from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.codesets.icd10pcs.tables import PcsTables
 from claimwright.codesets.procedures.procedures import procedure_codes
+from claimwright.codesets.revenue.revenue import plain_revenue
+from claimwright.codesets.type_of_bill.bills import plain_bill
 from claimwright.dates import Span
 from claimwright.refdata.icd10cm import open_icd10cm
 from claimwright.refdata.library import Library
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
 ICD10CM = "icd10cm"
 SCORE_MAX = 1000
+_WORD_LETTERS_MIN = 3
+# Some systems are written with a leading zero or without.
+_AS_LISTED: dict[str, Callable[[str], str]] = {
+    "type-of-bill": plain_bill,
+    "revenue": plain_revenue,
+}
 _CODE = re.compile(r"[A-Z0-9]{1,10}")
 
 
@@ -89,7 +97,7 @@ class Encoder:
             found.extend(self.by_code(code, day, systems=systems))
             if not any(each.billable for each in found):
                 found.extend(self._beginning(code, day, systems, limit))
-        if not found or query.isalpha():
+        if not found or (query.isalpha() and len(query) >= _WORD_LETTERS_MIN):
             known = {(each.system, each.code) for each in found}
             words = self.by_words(query, day, systems=systems, limit=limit)
             found.extend(
@@ -112,7 +120,8 @@ class Encoder:
         """A code of a system as it is on a day; None if no edition has it."""
         if system == ICD10CM:
             return self._icd10cm(code, day, score)
-        found = self._listed(system_of(system), code, day, score)
+        plain = _AS_LISTED.get(system, str)(code)
+        found = self._listed(system_of(system), plain, day, score)
         if found is None and system in {"hcpcs", "cpt"}:
             return self._starter(system, code, day, score)
         return found
@@ -155,6 +164,9 @@ class Encoder:
             yield from (each.code for each in table.codes(day, prefix=prefix))
 
     def _icd10cm(self, code: str, day: date, score: int) -> Answer | None:
+        if code.isdigit():
+            # So the chapters are numbered; nobody who types a number means one.
+            return None
         book = self.icd10cm
         status = book.status(code, day)
         spans = book.spans(code)

@@ -274,6 +274,7 @@ def test_a_second_file_of_that_name_must_be_the_same(
     publisher.files["file.zip"] = zipped(taxonomy=TAXONOMY)
     told = failure(run(publisher, store, entry()))
     assert "checksum" in told
+    assert "of its first use on 2026-11-02, in received.jsonl" in told
     assert not store.held()
 
 

@@ -54,6 +54,7 @@ def download(
     file: Path,
     *,
     sha256: str | None,
+    told_by: str,
     on_progress: OnProgress,
     patience: Patience,
 ) -> str:
@@ -63,6 +64,7 @@ def download(
         url: where it is; https, or a server on this machine.
         file: where to put it.
         sha256: what its checksum must be; None takes any.
+        told_by: who says so, for the error.
         on_progress: told of each piece.
         patience: with a server that is slow or fails.
 
@@ -87,7 +89,7 @@ def download(
             time.sleep((patience.pause_milliseconds << (attempt - 1)) / 1000)
         except OSError as error:
             raise _unwritable(part, error) from None
-    return _checked(url, part, sha256)
+    return _checked(url, part, sha256, told_by)
 
 
 class _Part:
@@ -208,7 +210,7 @@ def _write(
             on_progress(name, received, total)
 
 
-def _checked(url: str, part: _Part, sha256: str | None) -> str:
+def _checked(url: str, part: _Part, sha256: str | None, told_by: str) -> str:
     """Let only the right bytes into the file's place; wrong ones go."""
     try:
         digest = _sha(part.path)
@@ -216,14 +218,14 @@ def _checked(url: str, part: _Part, sha256: str | None) -> str:
             raise _page_error(url, part)
         if sha256 not in {None, digest}:
             part.discard()
-            raise _differs(url, part.file.name, str(sha256), digest)
+            raise _differs(url, part, f"{sha256} ({told_by})", digest)
         part.finish()
     except OSError as error:
         raise _unwritable(part, error) from None
     return digest
 
 
-def _differs(url: str, name: str, expected: str, found: str) -> RefdataError:
+def _differs(url: str, part: _Part, expected: str, found: str) -> RefdataError:
     reason = (
         f"has SHA-256 {found} in place of {expected}: it was changed on its way, or "
         "its publisher has replaced it. It was removed, and nothing was taken in. Run "
@@ -231,7 +233,7 @@ def _differs(url: str, name: str, expected: str, found: str) -> RefdataError:
         f"there is a correction, download {url} yourself, and take it in with "
         "`claimwright refdata import FILE`"
     )
-    return RefdataError(name, "checksum", reason)
+    return RefdataError(part.file.name, "checksum", reason)
 
 
 def _page_error(url: str, part: _Part) -> RefdataError:

@@ -9,7 +9,7 @@ import msgspec
 
 from claimwright.refdata.errors import RefdataError
 
-_FILE = "received.jsonl"
+RECEIPTS = "received.jsonl"
 
 
 class Receipt(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -36,12 +36,12 @@ def read_receipts(folder: Path) -> tuple[Receipt, ...]:
         RefdataError: the list is damaged, or cannot be read.
     """
     try:
-        lines = (folder / _FILE).read_bytes().splitlines()
+        lines = (folder / RECEIPTS).read_bytes().splitlines()
     except FileNotFoundError:
         return ()
     except OSError as error:
         reason = f"cannot be read: {error.strerror}"
-        raise RefdataError(str(folder / _FILE), "", reason) from None
+        raise RefdataError(str(folder / RECEIPTS), "", reason) from None
     decoder = msgspec.json.Decoder(Receipt)
     try:
         return tuple(decoder.decode(line) for line in lines if line)
@@ -50,14 +50,14 @@ def read_receipts(folder: Path) -> tuple[Receipt, ...]:
             f"is damaged ({error}); restore it, or remove it: then files without a "
             "published checksum are taken as on their first use"
         )
-        raise RefdataError(str(folder / _FILE), "", reason) from None
+        raise RefdataError(str(folder / RECEIPTS), "", reason) from None
 
 
 def add_receipts(folder: Path, receipts: tuple[Receipt, ...]) -> None:
     """Put receipts behind those that a folder has."""
     encode = msgspec.json.Encoder().encode
     held = read_receipts(folder)
-    draft = folder / f".{_FILE}"
+    draft = folder / f".{RECEIPTS}"
     lines = (encode(each) + b"\n" for each in (*held, *receipts))
     draft.write_bytes(b"".join(lines))
-    draft.replace(folder / _FILE)
+    draft.replace(folder / RECEIPTS)

@@ -20,7 +20,7 @@ from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Taken, Told
 from claimwright.refdata.importing import read_file
 from claimwright.refdata.manifest import Entry
-from claimwright.refdata.receipts import Receipt, add_receipts, read_receipts
+from claimwright.refdata.receipts import RECEIPTS, Receipt, add_receipts, read_receipts
 from claimwright.refdata.store import Store
 
 
@@ -148,11 +148,15 @@ class _Run:
         )
 
     def _download(self, entry: Entry, receipt: Receipt | None) -> Received:
-        expected = entry.sha256 or (receipt.sha256 if receipt else None)
+        expected, told_by = entry.sha256, "of the manifest"
+        if expected is None and receipt is not None:
+            expected = receipt.sha256
+            told_by = f"of its first use on {receipt.received_on}, in {RECEIPTS}"
         digest = download(
             f"{self.base_url.rstrip('/')}/{entry.path}",
             self.folder / entry.name,
             sha256=expected,
+            told_by=told_by,
             on_progress=self.on_progress,
             patience=self.patience,
         )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimwright.codesets.ms_drg.definitions import Definitions
+from claimwright.codesets.ms_drg.mdcs import wording_of
 from claimwright.codesets.ms_drg.records import (
     ANY_MDC,
+    EVERY_SEVERITY,
     PRE_MDC,
     UNGROUPABLE,
     DiagnosisRecord,
@@ -18,7 +20,13 @@ from claimwright.grouping.findings import Findings
 from claimwright.grouping.grouped import Grouped, Partition, Step, Weighed
 from claimwright.grouping.severity import severity_of, weigh
 from claimwright.grouping.stay import Sex, Stay
-from claimwright.grouping.telling import last_step, open_questions, severity_steps
+from claimwright.grouping.telling import (
+    in_words,
+    last_step,
+    named_drgs,
+    open_questions,
+    severity_steps,
+)
 
 SEX_MDCS = {Sex.MALE: "12", Sex.FEMALE: "13"}
 TRAUMA_MDC, HIV_MDC = "24", "25"
@@ -38,6 +46,7 @@ class _Choice:
     mdc: str
     severity: Severity
     weighed: tuple[Weighed, ...]
+    is_split: bool
 
 
 def group(stay: Stay, definitions: Definitions) -> Grouped:
@@ -68,7 +77,7 @@ class _Grouping:
                 "principal diagnoses of the MDCs",
                 self.stay.principal,
             )
-            choice = _Choice(UNGROUPABLE, "", Severity.NONE, ())
+            choice = _Choice(UNGROUPABLE, "", Severity.NONE, (), is_split=False)
         return self._grouped(choice)
 
     def _choice(self, record: DiagnosisRecord) -> _Choice | None:
@@ -96,7 +105,9 @@ class _Grouping:
     def _of_principal(self, record: DiagnosisRecord) -> _Choice | None:
         for mdc in record.mdcs:
             if mdc != HIV_MDC and self._fits_sex(mdc, record):
-                told = f"The principal diagnosis belongs to MDC {mdc}."
+                told = (
+                    f"The principal diagnosis belongs to MDC {mdc}, {wording_of(mdc)}."
+                )
                 return self._in_mdc(mdc, told, (self.stay.principal,))
         return None
 
@@ -165,7 +176,11 @@ class _Grouping:
                 known = self.definitions.drg(drg)
                 own = known.mdc if known else ""
                 return _Choice(
-                    drg, own if mdc in (PRE_MDC, ANY_MDC) else mdc, severity, weighed
+                    drg,
+                    own if mdc in (PRE_MDC, ANY_MDC) else mdc,
+                    severity,
+                    weighed,
+                    is_split=takes != EVERY_SEVERITY,
                 )
         return None
 
@@ -202,22 +217,21 @@ class _Grouping:
             f"surgical hierarchy of MDC {mdc}; list of non-extensive procedures",
             *codes,
         )
-        return _Choice(drg, mdc, severity, weighed)
+        return _Choice(drg, mdc, severity, weighed, is_split=True)
 
     def _tell(self, formula: Formula, held: tuple[Evidence, ...]) -> None:
-        drgs = [drg for drg, _ in formula.drgs]
-        named = drgs[0] if len(drgs) == 1 else f"{drgs[0]} to {drgs[-1]}"
+        named = named_drgs([drg for drg, _ in formula.drgs])
         for each in held:
-            self._step(f"DRG {named} asks for it.", self._named(each), *each.codes)
+            self._step(f"{named} asks for it.", self._named(each), *each.codes)
         if not held:
-            self._step(f"DRG {named} asks for nothing more.", f"DRG {named}")
+            self._step(f"{named} asks for nothing more.", named)
 
     def _named(self, evidence: Evidence) -> str:
         """A list by the DRGs below which it stands, and its heading."""
         if not evidence.number:
             return "procedures of the operating room"
         found = self.definitions.list_of(evidence.number)
-        return f"DRG {'-'.join((found.drgs[0], found.drgs[-1]))}: {found.heading}"
+        return f"{named_drgs(found.drgs)}, list: {in_words(found.heading)}"
 
     def _step(self, told: str, definition: str, *codes: str) -> None:
         self.steps.append(Step(told=told, definition=definition, codes=codes))
@@ -230,10 +244,14 @@ class _Grouping:
         counted = tuple(
             each
             for each in choice.weighed
-            if each.why_not is None and each.level is choice.severity
+            if choice.is_split
+            and each.why_not is None
+            and each.level is choice.severity
         )
         excluded = tuple(each for each in choice.weighed if each.why_not is not None)
-        self.steps += severity_steps(choice.weighed, choice.severity)
+        self.steps += severity_steps(
+            choice.weighed, choice.severity, is_split=choice.is_split
+        )
         self.steps += open_questions(self.stay, self.definitions)
         self.steps.append(last_step(drg, choice.drg, self.definitions.edition.name))
         return Grouped(

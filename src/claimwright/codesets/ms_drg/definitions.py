@@ -101,7 +101,8 @@ class Definitions:
                 if each.role is not Role.SECONDARY
                 for drg in each.drgs
             }
-            return self._known(numbers, diagnosis.mdcs)
+            found = self._known(numbers, diagnosis.mdcs)
+            return found or self._of_whole_mdcs(diagnosis.mdcs)
         procedure = self.procedure(code)
         if procedure is None:
             return ()
@@ -114,6 +115,14 @@ class Definitions:
             },
             None,
         )
+
+    def _of_whole_mdcs(self, mdcs: tuple[str, ...]) -> tuple[DrgRecord, ...]:
+        """The medical DRGs of MDCs that ask for no list of diagnoses."""
+        formulas = (each for mdc in mdcs for each in self.formulas(mdc))
+        numbers = {
+            drg for each in formulas if not each.surgical for drg, _ in each.drgs
+        }
+        return self._known(numbers, mdcs)
 
     def _known(
         self, numbers: set[str], mdcs: tuple[str, ...] | None

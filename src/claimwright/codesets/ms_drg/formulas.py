@@ -14,6 +14,7 @@ from claimwright.codesets.ms_drg.condition import (
     parse_condition,
 )
 from claimwright.codesets.ms_drg.records import (
+    EVERY_SEVERITY,
     PRE_MDC,
     Formula,
     Severity,
@@ -27,7 +28,6 @@ _FILE = "formulas.toml"
 _MEDICAL_RANK = 20_000
 _MEDICAL_FIRST_RANK = 10_000
 _RANKS_APART = 10
-_ANY = Severity.NONE | Severity.CC | Severity.MCC
 _SEVERITIES = (
     (re.compile(r"without CC/MCC", re.IGNORECASE), Severity.NONE),
     (re.compile(r"without MCC", re.IGNORECASE), Severity.NONE | Severity.CC),
@@ -76,7 +76,9 @@ def parse_formulas(text: str) -> tuple[FormulaShape, ...]:
 
 def severities(title: str) -> Severity:
     """Which severities a DRG takes, as its title says."""
-    return next((found for said, found in _SEVERITIES if said.search(title)), _ANY)
+    return next(
+        (found for said, found in _SEVERITIES if said.search(title)), EVERY_SEVERITY
+    )
 
 
 def names_in(group: str, name: str, lists: Lists) -> tuple[int, ...]:

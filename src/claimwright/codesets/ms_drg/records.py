@@ -29,6 +29,10 @@ class Severity(IntFlag):
     MCC = 4
 
 
+EVERY_SEVERITY = Severity.NONE | Severity.CC | Severity.MCC
+"""Of a DRG that is not split by severity."""
+
+
 class Role(Enum):
     """Which diagnosis of a stay a list asks for."""
 

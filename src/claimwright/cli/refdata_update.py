@@ -111,7 +111,10 @@ def _how(received: Received) -> str:
         return "held already"
     if received.on_first_use:
         return f"taken on first use, no checksum is published: {received.sha256}"
-    return "checksum as published"
+    published = {each.name for each in the_manifest().file if each.sha256}
+    if received.name in published:
+        return "checksum as published"
+    return "checksum as recorded on first use"
 
 
 def _facts(release: Release) -> dict[str, object]:

@@ -109,13 +109,17 @@ def _drg(asked: _Asked, code: str) -> Iterator[Fact]:
 def _risk(asked: _Asked, code: str) -> Iterator[Fact]:
     for set_name in ("cms-hcc", "rx-hcc", "hhs-hcc"):
         table = asked.table(set_name, RiskCategories)
-        for each in table.of(code) if table else ():
+        if table is None:
+            continue
+        name = table.edition.name
+        if table.lacks(code):
+            text = f"not known: the code is newer than {set_name}"
+            yield Fact(topic="risk adjustment", text=text, edition=name)
+        for each in table.of(code):
             label = f" {each.label}" if each.label else ""
-            yield Fact(
-                topic="risk adjustment",
-                text=f"{each.model} category {each.category}{label}",
-                edition=table.edition.name if table else "",
-            )
+            whom = f", {each.patients}" if each.patients else ""
+            text = f"{each.model} category {each.category}{label}{whom}"
+            yield Fact(topic="risk adjustment", text=text, edition=name)
 
 
 def _exempt(asked: _Asked, code: str) -> Iterator[Fact]:
@@ -138,8 +142,8 @@ def _conversions(asked: _Asked, code: str) -> Iterator[Fact]:
 
 
 def _equivalents(asked: _Asked, code: str) -> Iterator[Fact]:
-    # The mappings were made once, for the codes of 2018; they answer for no later
-    # day, and are still what a study of old records needs.
+    # The mappings ended with the codes of their day; they are still what a study of
+    # old records needs, whatever the day of service.
     for table in asked.library.every("gem-icd10cm-to-icd9", Equivalence)[-1:]:
         for each in table.of(code):
             target = each.target or "no equivalent"

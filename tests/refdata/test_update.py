@@ -393,7 +393,8 @@ def test_a_file_larger_than_any_official_one_is_refused(
 ) -> None:
     monkeypatch.setattr("claimwright.refdata.download.BYTES_MAX", len(WHOLE) - 1)
     assert "larger than any official file" in failure(run(publisher, store))
-    assert publisher.served == [len(WHOLE)]
+    # It is not asked for again: it would be as large the next time.
+    assert len(publisher.asked) == 1
     assert not files_of(store)
 
 

@@ -46,6 +46,11 @@ COMMANDS = (
         "claimwright browse drugs aspirin",
     ),
     Command(
+        "group",
+        "the MS-DRG of an inpatient stay, and each step that led to it",
+        "claimwright group I50.21 --secondary N17.0 --age 72 --sex F --date 2026-09-14",
+    ),
+    Command(
         "refdata",
         "reference data: what there is, what is missing, import, update, changes",
         "claimwright refdata import 2027-code-tables-tabular-index.zip",

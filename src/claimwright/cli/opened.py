@@ -17,6 +17,21 @@ from claimwright.refdata.sets import set_of
 T = TypeVar("T")
 
 
+def open_exactly(
+    set_name: str, day: date, kind: Callable[[Edition, memoryview], T]
+) -> T:
+    """The edition of a set that answers for a day, and no other.
+
+    Raises:
+        RefdataError: there is none; the error says how to get one.
+    """
+    with working("compiling") as doing:
+        found = Library(on_build=doing).on(set_name, day, kind)
+    if found is None:
+        raise _none(set_name, day)
+    return found
+
+
 def open_on(
     set_name: str, day: date | None, kind: Callable[[Edition, memoryview], T]
 ) -> T:
@@ -41,5 +56,9 @@ def open_on(
                 f"which ends on {edition.effective.last}"
             )
             return library.open(held[-1], kind)
-    reason = f"no edition answers for {on}; get it: {set_of(set_name).get}"
-    raise RefdataError(set_name, "", reason)
+    raise _none(set_name, on)
+
+
+def _none(set_name: str, day: date) -> RefdataError:
+    reason = f"no edition answers for {day}; get it: {set_of(set_name).get}"
+    return RefdataError(set_name, "", reason)

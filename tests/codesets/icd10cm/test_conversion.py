@@ -102,9 +102,15 @@ def test_how_codes_were_used_together_is_kept_in_words(table: ConversionTable) -
     assert found.wording == "G56.01 and G56.02"
 
 
-def test_a_range_may_leave_out_what_is_the_same() -> None:
-    (found,) = parsed(HEADINGS, ("H02.151", "2018", "H02.101-106"))
-    assert found.previous == (CodeRange("H02101", "H02106"),)
+@pytest.mark.parametrize(
+    ("wording", "first", "last"),
+    [("H02.101-106", "H02101", "H02106"), ("H02.20A-C", "H0220A", "H0220C")],
+)
+def test_a_range_may_leave_out_what_is_the_same(
+    wording: str, first: str, last: str
+) -> None:
+    (found,) = parsed(HEADINGS, ("H02.151", "2018", wording))
+    assert found.previous == (CodeRange(first, last),)
 
 
 codes = st.from_regex(r"[A-Z][0-9][0-9]\.[0-9]{1,4}", fullmatch=True)

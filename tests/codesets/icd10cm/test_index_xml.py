@@ -96,6 +96,7 @@ def test_the_four_books_are_told_apart(head: str, kind: IndexKind | None) -> Non
         (BOMB.replace('"1.0"', '"1.0" encoding="utf-16"').encode("utf-16"), "", ""),
         (b"<ICD10CM.index>\n<version>20", "line 2", "download it again"),
         (b"", "line 1", "download it again"),
+        (b"<<ICD10CM.index>", "line 1", "download it again"),
         (b"<recipe><version>2026</version></recipe>", "root", "<recipe>"),
         (b"<ICD10CM.index><version>new</version></ICD10CM.index>", "version", "'new'"),
     ],
@@ -149,6 +150,7 @@ def test_a_slip_of_the_publisher_does_not_cost_the_book(index_xml: str) -> None:
         (IndexCode("E808", last="E811"), ("E808", "E809", "E810", "E811")),
         (IndexCode("T36", last="T38"), ("T36", "T37", "T38")),
         (IndexCode("C7A", last="C7B"), ("C7A", "C7B")),
+        (IndexCode("E809", last="E80A"), ("E809", "E80A")),
         (IndexCode("I10", last="I159"), ("I10",)),
     ],
 )
@@ -157,3 +159,9 @@ def test_a_range_is_found_by_each_code_in_it(
 ) -> None:
     assert code.beginnings() == beginnings
     assert all(code.leads_to(each) for each in beginnings)
+
+
+def test_a_range_does_not_lead_to_what_is_outside_of_it() -> None:
+    code = IndexCode("E800", last="E804")
+    outside = ("E799", "E80", "E805", "E8051")
+    assert not any(code.leads_to(each) for each in outside)

@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING
 
 from claimwright.codesets.codes import Code, CodeStatus, CodeTable
 from claimwright.codesets.icd10cm.book import Icd10cm
-from claimwright.codesets.icd10pcs.tables import PcsTables
-from claimwright.codesets.procedures.procedures import procedure_codes
 from claimwright.codesets.revenue.revenue import plain_revenue
 from claimwright.codesets.type_of_bill.bills import plain_bill
 from claimwright.dates import Span
 from claimwright.refdata.icd10cm import open_icd10cm
 from claimwright.refdata.library import Library
-from claimwright.refdata.sets import set_of
 from claimwright.refdata.systems import NAMES, System, system_of
 
 if TYPE_CHECKING:
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
 ICD10CM = "icd10cm"
 SCORE_MAX = 1000
 _WORD_LETTERS_MIN = 3
+_PROCEDURE_LENGTH = 5
 # Some systems are written with a leading zero or without.
 _AS_LISTED: dict[str, Callable[[str], str]] = {
     "type-of-bill": plain_bill,
@@ -122,7 +120,8 @@ class Encoder:
             return self._icd10cm(code, day, score)
         plain = _AS_LISTED.get(system, str)(code)
         found = self._listed(system_of(system), plain, day, score)
-        if found is None and system in {"hcpcs", "cpt"}:
+        is_procedure = system in {"hcpcs", "cpt"} and len(code) == _PROCEDURE_LENGTH
+        if found is None and is_procedure:
             return self._starter(system, code, day, score)
         return found
 
@@ -202,7 +201,6 @@ class Encoder:
         shown = current or _nearest_row(table.history(code), day)
         last = table.edition.effective.last
         title = shown.title or shown.short_title or self._assembled(system, code, day)
-        untitled = f"no title of {code} is loaded; {set_of(system.set_name).get}"
         return Answer(
             system=system.name,
             code=code,
@@ -213,24 +211,28 @@ class Encoder:
             edition=table.edition.name,
             score=score,
             missing=self._why(system.set_name, day, covered=now is not None)
-            or (None if title else untitled),
+            or (None if title else _untitled(code, system)),
         )
 
     def _assembled(self, system: System, code: str, day: date) -> str | None:
         """A title put together from the labels of the ICD-10-PCS tables."""
         if system.name != "icd10pcs":
             return None
+        from claimwright.codesets.icd10pcs.tables import PcsTables
+
         tables = self.library.on("icd10pcs-tables", day, PcsTables)
         apart = tables.take_apart(code) if tables else None
         return apart.title if apart else None
 
     def _starter(self, system: str, code: str, day: date, score: int) -> Answer | None:
         """A procedure of our own short list, where the complete set is not loaded."""
+        from claimwright.codesets.procedures.procedures import procedure_codes
+
         codes = procedure_codes()
         found = codes.find(code)
         if found is None or codes.system(code) != system:
             return None
-        get = set_of(system_of(system).set_name).get
+        get = _how_to_get(system_of(system).set_name)
         return Answer(
             system=system,
             code=code,
@@ -247,7 +249,7 @@ class Encoder:
         """Why it is not known whether a code is valid on a day."""
         if covered:
             return None
-        return f"no edition of {set_name} answers for {day}; {set_of(set_name).get}"
+        return f"no edition of {set_name} answers for {day}; {_how_to_get(set_name)}"
 
     @cached_property
     def _search(self) -> Search:
@@ -261,6 +263,17 @@ def as_code(query: str) -> str | None:
     """The code that a query may be: points and blanks around it do not count."""
     plain = query.strip().upper().replace(".", "").rstrip("-")
     return plain if _CODE.fullmatch(plain) else None
+
+
+def _untitled(code: str, system: System) -> str:
+    return f"no title of {code} is loaded; {_how_to_get(system.set_name)}"
+
+
+def _how_to_get(set_name: str) -> str:
+    # Only an answer that lacks something needs the list of sets.
+    from claimwright.refdata.sets import set_of
+
+    return set_of(set_name).get
 
 
 def _is_in_book(status: CodeStatus, spans: tuple[Span, ...]) -> bool:

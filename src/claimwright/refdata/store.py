@@ -21,7 +21,6 @@ from claimwright.refdata.catalog import (
 )
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Held, Taken
-from claimwright.refdata.sets import set_of
 
 ENVIRONMENT = "CLAIMWRIGHT_REFDATA"
 """Names another folder for the store."""
@@ -169,6 +168,9 @@ def _identity(line: Line) -> tuple[object, ...]:
 
 
 def _line(taken: Taken, known_on: date) -> Line:
+    # Reading asks for no set; the list of them is opened by those who write.
+    from claimwright.refdata.sets import set_of
+
     imported = taken.imported
     edition = imported.edition
     return Line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +20,18 @@ def wheel_file(package: str, *parts: str) -> Path | None:
     if found is None or found.origin is None:
         return None
     return Path(found.origin).parent.joinpath(*parts)
+
+
+def own_file(*parts: str) -> Path:
+    """A data file of this library, by folders and name."""
+    # `importlib.resources` would cost every process ten times what reading it does.
+    return Path(__file__).parents[1].joinpath(*parts)
+
+
+def own_digest(*paths: Path) -> str:
+    """A name that changes whenever one of our own small files does."""
+    sums = (zlib.crc32(path.read_bytes()) for path in paths)
+    return "-".join(f"{each:08x}" for each in sums)
 
 
 def digest_of(path: Path) -> str:

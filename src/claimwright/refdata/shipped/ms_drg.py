@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 
 from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
-from claimwright.refdata.wheels import digest_of, wheel_file
+from claimwright.refdata.wheels import digest_of, own_digest, own_file, wheel_file
 
 _LAYOUT = 1
 """Raised whenever our code makes something else of the same files."""
@@ -32,8 +30,7 @@ def editions() -> tuple[Shipped, ...]:
     first = wheel_file("drgpy", "runtime_data", "v40.json.xz")
     if first is None:
         return ()
-    formulas = files("claimwright.codesets.ms_drg").joinpath("formulas.toml")
-    ours = hashlib.sha256(formulas.read_bytes()).hexdigest()[:8]
+    ours = own_digest(own_file("codesets", "ms_drg", "formulas.toml"))
     return tuple(
         Shipped(
             set_name="ms-drg",

@@ -7,10 +7,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from claimwright.codesets.icd10cm.validity import (
-    parse_validity,
-    validity_text,
-)
 from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import digest_of, wheel_file
@@ -72,6 +68,8 @@ def _newer(mapped: set[str], last: date) -> Iterator[str]:
 
     Of them the mapping says nothing: it is older than they are.
     """
+    from claimwright.codesets.icd10cm.validity import parse_validity, validity_text
+
     begun: dict[str, date] = {}
     for code, span in parse_validity(validity_text()):
         begun[code] = min(span.first, begun.get(code, span.first))

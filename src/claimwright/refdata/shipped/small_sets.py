@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from claimwright.codesets.codes import Code, compile_codes
-from claimwright.codesets.wording import parse_wording, wording_text
 from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
+from claimwright.refdata.wheels import own_digest, own_file
 
 ANSWERS_FOR = Span(date(2003, 10, 16), date(2027, 3, 31))
 """From the first day of the HIPAA transactions; what came up after our lists were
@@ -39,7 +36,6 @@ def editions() -> tuple[Shipped, ...]:
 
 
 def _shipped(name: str, publisher: str, folder: str, files: tuple[str, ...]) -> Shipped:
-    texts = tuple(wording_text(folder, file) for file in files)
     public = publisher == "CMS"
     return Shipped(
         set_name=name,
@@ -51,25 +47,20 @@ def _shipped(name: str, publisher: str, folder: str, files: tuple[str, ...]) -> 
         licence="public domain (US government work)"
         if public
         else "bare facts with our own wording (Apache-2.0)",
-        digest=hashlib.sha256("\f".join(texts).encode()).hexdigest()[:16],
-        build=partial(_build, folder, files, texts),
+        digest=own_digest(*(own_file("codesets", folder, file) for file in files)),
+        build=partial(_compiled, folder, files),
     )
 
 
-def _build(folder: str, files: tuple[str, ...], texts: tuple[str, ...]) -> bytes:
-    lists = tuple(
-        parse_wording(text, file=f"{folder}/{file}")
-        for file, text in zip(files, texts, strict=True)
-    )
-    return compile_codes(_codes(lists))
-
-
-def _codes(lists: tuple[Iterator[Code], ...]) -> Iterator[Code]:
-    """A list as it is; of two lists each pair."""
-    if len(lists) == 1:
-        return lists[0]
-    # Every process imports this module, hardly one compiles.
+def _compiled(folder: str, files: tuple[str, ...]) -> bytes:
+    from claimwright.codesets.codes import compile_codes
     from claimwright.codesets.type_of_bill.bills import every_bill
+    from claimwright.codesets.wording import parse_wording, wording_text
 
-    facilities, frequencies = lists
-    return every_bill(facilities, frequencies)
+    lists = [
+        parse_wording(wording_text(folder, file), file=f"{folder}/{file}")
+        for file in files
+    ]
+    # Two lists are the two halves of each type of bill.
+    codes = lists[0] if len(lists) == 1 else every_bill(lists[0], lists[1])
+    return compile_codes(codes)

@@ -26,7 +26,7 @@ from claimwright.codesets.ms_drg.records import (
     Role,
     Severity,
 )
-from claimwright.grouping.group import group
+from claimwright.grouping.group import HIV, HIV_MDC, TRAUMA_MDC, group
 from claimwright.grouping.grouped import Grouped
 from claimwright.grouping.stay import (
     PresentOnAdmission,
@@ -74,6 +74,7 @@ class Drawn:
         self.procedures: dict[int, list[tuple[str, ...]]] = defaultdict(list)
         self.of_mdc: dict[str, list[str]] = defaultdict(list)
         self.severe: list[str] = []
+        self.traumas: list[str] = []
         self.all_diagnoses = list(self._codes(DIAGNOSIS))
         self.all_procedures = list(self._codes(PROCEDURE))
         for code in self.all_diagnoses:
@@ -83,6 +84,14 @@ class Drawn:
         self.groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number in sorted({*self.diagnoses, *self.procedures}):
             self.groups[definitions.list_of(number).drgs].append(number)
+        self._groups_without_lists()
+
+    def _groups_without_lists(self) -> None:
+        """Of MDCs in which any operation, or none, decides."""
+        listed = {drg for drgs in self.groups for drg in drgs}
+        for each in self.definitions.drgs():
+            if each.mdc and each.number not in listed:
+                self.groups[each.number,] = []
 
     def _codes(self, prefix: str) -> Iterator[str]:
         columns = self.definitions.columns
@@ -94,10 +103,12 @@ class Drawn:
         assert record is not None
         for number in record.lists:
             self.diagnoses[number].append(code)
-        for mdc in record.mdcs:
+        for mdc in (*record.mdcs, TRAUMA_MDC) if record.trauma else record.mdcs:
             self.of_mdc[mdc].append(code)
         if record.level is not Severity.NONE:
             self.severe.append(code)
+        if record.sites:
+            self.traumas.append(code)
 
     def _procedure(self, code: str) -> None:
         record = self.definitions.procedure(code)
@@ -127,7 +138,7 @@ def _stay(drawn: Drawn, drgs: tuple[str, ...], chance: random.Random) -> Stay:
         times = chance.choice((0, 1, 1, 1, 2)) if len(lists) > 1 else 1
         for _ in range(times):
             procedures += chance.choice(drawn.procedures[number])
-    if chance.random() < SOME:
+    if chance.random() < (SOME if lists else HALF):
         procedures.append(chance.choice(drawn.all_procedures))
     secondary += chance.choices(drawn.severe, k=chance.choice((0, 0, 1, 1, 2, 3)))
     if chance.random() < SOME:
@@ -169,6 +180,10 @@ def _diagnoses(
         known = drawn.definitions.drg(drgs[0])
         mdc = known.mdc if known else ""
         principal = chance.choice(drawn.of_mdc.get(mdc) or drawn.all_diagnoses)
+        if mdc == TRAUMA_MDC:
+            secondary += chance.choices(drawn.traumas, k=3)
+        elif mdc == HIV_MDC:
+            secondary.append(HIV)
     return principal, secondary
 
 

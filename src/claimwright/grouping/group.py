@@ -38,6 +38,9 @@ _EXTENSIVE = {Severity.MCC: "981", Severity.CC: "982", Severity.NONE: "983"}
 _NON_EXTENSIVE = {Severity.MCC: "987", Severity.CC: "988", Severity.NONE: "989"}
 
 
+_AN = {Severity.MCC: "an MCC", Severity.CC: "a CC"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """A DRG that was chosen."""
@@ -169,7 +172,7 @@ class _Grouping:
                 self._tell(formula, held)
                 if instead:
                     self._step(
-                        f"That counts as if there were a {severity.name}.",
+                        f"That counts as if there were {_AN[severity]}.",
                         self._named(instead[0]),
                         *instead[0].codes,
                     )

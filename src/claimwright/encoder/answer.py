@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimwright.encoder.index import Index
@@ -79,8 +79,9 @@ def _codes(candidate: Candidate, index: Index, query: str) -> Iterator[str]:
     subject = candidate.subject
     code = index.code(subject)
     extensions = index.extensions(subject)
+    named = frozenset(map(index.term_text, index.terms_of(candidate.phrase)))
     if extensions:
-        full = code.ljust(_BASE_LENGTH, "X") + _extension(extensions, query)
+        full = code.ljust(_BASE_LENGTH, "X") + _extension(extensions, query, named)
         yield from (code, full) if candidate.is_whole else (full, code)
         return
     default = index.default(subject)
@@ -90,24 +91,25 @@ def _codes(candidate: Candidate, index: Index, query: str) -> Iterator[str]:
     usual = index.code(default)
     extensions = index.extensions(default)
     if extensions:
-        usual = usual.ljust(_BASE_LENGTH, "X") + _extension(extensions, query)
+        usual = usual.ljust(_BASE_LENGTH, "X") + _extension(extensions, query, named)
     yield from (code, usual) if candidate.is_whole else (usual, code)
 
 
-def _extension(extensions: tuple[tuple[str, str], ...], query: str) -> str:
+def _extension(
+    extensions: Sequence[tuple[str, str]], query: str, named: frozenset[str]
+) -> str:
     """The 7th character that the query's words choose, or the usual one."""
-    asked = frozenset(stems(query))
-    best = max(
-        enumerate(extensions),
-        key=lambda each: (len(asked & frozenset(stems(each[1][1]))), *_usual(each)),
-    )
-    return best[1][0]
+    # What the code itself says does not choose between its 7th characters.
+    asked = frozenset(stems(query)) - named
+    return max(
+        (len(asked.intersection(stems(wording))), *_usual(wording, place), character)
+        for place, (character, wording) in enumerate(extensions)
+    )[-1]
 
 
-def _usual(choice: tuple[int, tuple[str, str]]) -> tuple[int, int]:
-    place, (_, wording) = choice
+def _usual(wording: str, place: int) -> tuple[int, int]:
     lower = wording.lower()
-    rank_of = next(
+    likely = next(
         (number for number, words in enumerate(_USUAL) if words in lower), len(_USUAL)
     )
-    return -rank_of, -place
+    return -likely, -place

@@ -18,11 +18,14 @@ from claimwright.columns import Kind, compile_columns
 from claimwright.encoder.bitmaps import packed
 from claimwright.encoder.knowledge import Knowledge, replaced
 from claimwright.encoder.shelf import compile_shelf
+from claimwright.encoder.stemming import NEGATION, stem
 from claimwright.encoder.subject import PhraseKind, Subject
-from claimwright.encoder.words import spelled, stem
+from claimwright.encoder.words import spelled
 
 WEIGHT_MAX = 60
-_FILLER_DIVISOR = 4
+NUMBER_WEIGHT_MAX = 10
+"""A number tells types of a disease apart, and says nothing without the disease."""
+_LITTLE_DIVISOR = 4
 _GROUP_LENGTH = 3
 """A word is as rare as the categories that have it are few: the book repeats a
 category's words in each of its codes."""
@@ -52,9 +55,11 @@ class _Book:
 def compile_index(subjects: Sequence[Subject], knowledge: Knowledge) -> bytes:
     """Put subjects and what is known of words into one block."""
     book = _gathered(subjects, knowledge)
-    weights = _weights(book.groups, knowledge)
+    weights = _weights(book.groups)
+    asked = _lessened(weights, knowledge.little_asked)
+    said = _lessened(weights, knowledge.little_said)
     for phrase in book.phrases:
-        phrase.mass = sum(weights[term] for term in phrase.terms)
+        phrase.mass = sum(said[term] for term in phrase.terms)
     book.phrases.sort(
         key=lambda each: (each.mass, each.kind, -subjects[each.subject].common)
     )
@@ -63,7 +68,7 @@ def compile_index(subjects: Sequence[Subject], knowledge: Knowledge) -> bytes:
         {
             "subjects": _subject_table(subjects, book, numbers),
             "phrases": _phrase_table(book.phrases, numbers),
-            "terms": _term_table(book, numbers, weights),
+            "terms": _term_table(book, numbers, asked, said),
             "surfaces": _surface_table(book.surfaces, numbers, knowledge),
             "facts": _fact_table(subjects, book, knowledge),
         }
@@ -77,7 +82,8 @@ def _gathered(subjects: Sequence[Subject], knowledge: Knowledge) -> _Book:
         found: list[str] = []
         for word in spelled(text):
             found.append(stem(word))
-            book.surfaces.setdefault(word, found[-1])
+            if not word.startswith(NEGATION):
+                book.surfaces.setdefault(word, found[-1])
         return tuple(dict.fromkeys(replaced(found, knowledge.equal)))
 
     for number, subject in enumerate(subjects):
@@ -99,17 +105,26 @@ def _gathered(subjects: Sequence[Subject], knowledge: Knowledge) -> _Book:
     return book
 
 
-def _weights(groups: Mapping[str, set[str]], knowledge: Knowledge) -> dict[str, int]:
+def _weights(groups: Mapping[str, set[str]]) -> dict[str, int]:
     """How much a term tells: the rarer, the more."""
     total = len(set().union(*groups.values())) if groups else 1
     scale = WEIGHT_MAX / math.log2(1 + total)
-    found = {
-        term: max(2, round(scale * math.log2(1 + total / len(held))))
-        for term, held in groups.items()
-    }
-    for term in knowledge.filler & found.keys():
-        found[term] = max(1, found[term] // _FILLER_DIVISOR)
+    found: dict[str, int] = {}
+    for term, held in groups.items():
+        weight = max(2, round(scale * math.log2(1 + total / len(held))))
+        number = not term.strip(NEGATION).isalpha()
+        found[term] = min(weight, NUMBER_WEIGHT_MAX) if number else weight
     return found
+
+
+def _lessened(weights: Mapping[str, int], little: frozenset[str]) -> dict[str, int]:
+    """Weights, but small ones for words that tell little, and for what is absent."""
+    return {
+        term: max(1, weight // _LITTLE_DIVISOR)
+        if term in little or term.startswith(NEGATION)
+        else weight
+        for term, weight in weights.items()
+    }
 
 
 def _subject_table(
@@ -164,7 +179,10 @@ def _phrase_table(phrases: Sequence[_Draft], numbers: Mapping[str, int]) -> byte
 
 
 def _term_table(
-    book: _Book, numbers: Mapping[str, int], weights: Mapping[str, int]
+    book: _Book,
+    numbers: Mapping[str, int],
+    asked: Mapping[str, int],
+    said: Mapping[str, int],
 ) -> bytes:
     own: dict[str, list[int]] = defaultdict(list)
     near: dict[str, list[int]] = defaultdict(list)
@@ -178,7 +196,8 @@ def _term_table(
         {
             "row": Kind.NUMBER,
             "term": Kind.TEXT,
-            "weight": Kind.NUMBER,
+            "asked": Kind.NUMBER,
+            "said": Kind.NUMBER,
             "phrases": Kind.NUMBER,
             "own": Kind.BLOB,
             "near": Kind.BLOB,
@@ -187,7 +206,8 @@ def _term_table(
             (
                 row,
                 term,
-                weights[term],
+                asked[term],
+                said[term],
                 len(own[term]),
                 packed(own[term], size),
                 packed(near[term], size) if near[term] else None,
@@ -234,6 +254,7 @@ def _fact_table(
         extensions=tuple(_extension_sets(subjects)),
         equal=dict(knowledge.equal),
         meant=dict(knowledge.meant),
+        spoken=tuple(sorted(knowledge.spoken)),
     )
     return compile_columns(
         {"row": Kind.NUMBER, "facts": Kind.BLOB}, [(0, msgspec.msgpack.encode(facts))]
@@ -249,6 +270,7 @@ class Facts(msgspec.Struct, array_like=True):
         extensions: the sets of 7th characters; a subject has its set's place.
         equal: as in `Knowledge`.
         meant: as in `Knowledge`.
+        spoken: as in `Knowledge`.
     """
 
     systems: tuple[str, ...]
@@ -256,6 +278,7 @@ class Facts(msgspec.Struct, array_like=True):
     extensions: tuple[tuple[tuple[str, str], ...], ...]
     equal: dict[str, str]
     meant: dict[str, tuple[str, ...]]
+    spoken: tuple[str, ...]
 
 
 def _systems(subjects: Iterable[Subject]) -> tuple[str, ...]:

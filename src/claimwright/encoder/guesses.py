@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimwright.encoder.index import Index
-from claimwright.encoder.words import stem
+from claimwright.encoder.stemming import stem
+from claimwright.encoder.words import stems
+from claimwright.terminology.parts import PartKind, take_apart
 
 _PREFIX_MIN = 3
 _PREFIX_OPTIONS_MAX = 48
@@ -15,7 +17,10 @@ _TYPO_MIN = 4
 _TWO_TYPOS_MIN = 7
 _TYPO_PERMILLE = (1000, 900, 760)
 _TYPOS_MAX = 6
-_PART_MIN = 4
+_TYPOS_SEEN = 40
+_TAIL_MIN = 5
+_HEAD_MIN = 3
+ARROW = "\N{RIGHTWARDS ARROW}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +29,15 @@ class Guess:
 
     Attributes:
         word: as it was asked.
-        stem: of the likeliest word.
-        shown: the likeliest word.
-        options: terms with how well each fits, in thousandths.
+        stems: of the likeliest word, or of the words that say the same.
+        note: what was taken for what, for people.
+        options: the terms that the word may be, with how well each fits, in
+            thousandths; empty if only the stems were guessed.
     """
 
     word: str
-    stem: str
-    shown: str
+    stems: tuple[str, ...]
+    note: str
     options: Mapping[int, int]
 
 
@@ -39,7 +45,13 @@ def guesses(word: str, index: Index) -> Guess | None:
     """What a word may be; None if nothing is like it."""
     if not word.isalpha() or len(word) < _PREFIX_MIN:
         return None
-    return _begun(word, index) or _misspelt(word, index)
+    return (
+        _begun(word, index)
+        or _misspelt(word, index, slips=1)
+        or _compound(word, index)
+        or _misspelt(word, index, slips=2)
+        or _literal(word)
+    )
 
 
 def _begun(word: str, index: Index) -> Guess | None:
@@ -49,37 +61,63 @@ def _begun(word: str, index: Index) -> Guess | None:
         return None
     options = _options(((place, _PREFIX_PERMILLE) for place in places), index)
     likely = min(places, key=lambda place: len(index.word(place)))
-    return Guess(
-        word, stem(index.word(likely)), f"{word}\N{HORIZONTAL ELLIPSIS}", options
-    )
+    likely_stem = stem(index.word(likely))
+    return Guess(word, (likely_stem,), f"{word}\N{HORIZONTAL ELLIPSIS}", options)
 
 
-def _misspelt(word: str, index: Index) -> Guess | None:
-    if len(word) < _TYPO_MIN:
+def _misspelt(word: str, index: Index, *, slips: int) -> Guess | None:
+    """Words that differ by so many letters lost, added, changed or swapped."""
+    if len(word) < (_TYPO_MIN if slips == 1 else _TWO_TYPOS_MIN):
         return None
     # Imported when a word is unknown, and only then: most queries need it not.
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    allowed = 2 if len(word) >= _TWO_TYPOS_MIN else 1
     found = process.extract(
-        word, index.words, scorer=OSA.distance, score_cutoff=allowed, limit=40
+        word, index.words, scorer=OSA.distance, score_cutoff=slips, limit=_TYPOS_SEEN
     )
+    # People know how a word begins; and a word that the book has often is likelier.
     ranked = sorted(
-        found, key=lambda each: (each[1], each[0][0] != word[0], -_size(each[2], index))
+        found,
+        key=lambda each: (each[1], each[0][0] != word[0], -_size(each[2], index)),
     )[:_TYPOS_MAX]
     if not ranked:
         return None
-    least = ranked[0][1]
+    likely = ranked[0][0]
     options = _options(
-        (
-            (place, _TYPO_PERMILLE[distance])
-            for _, distance, place in ranked
-            if distance <= least + 1
-        ),
-        index,
+        ((place, _TYPO_PERMILLE[distance]) for _, distance, place in ranked), index
     )
-    return Guess(word, stem(ranked[0][0]), ranked[0][0], options)
+    return Guess(word, (stem(likely),), f"{word} {ARROW} {likely}", options)
+
+
+def _compound(word: str, index: Index) -> Guess | None:
+    """A word of the book with something before it: ``pyo`` and ``salpingitis``."""
+    for length in range(_HEAD_MIN, len(word) - _TAIL_MIN + 1):
+        head, tail = word[:length], word[length:]
+        if index.surface(tail) is None:
+            continue
+        is_word = index.surface(head) is not None
+        before = (stem(head),) if is_word else _meanings(head)
+        if not before:
+            continue
+        note = f"{word} {ARROW} {head} + {tail}"
+        return Guess(word, (*before, stem(tail)), note, {})
+    return None
+
+
+def _literal(word: str) -> Guess | None:
+    """What the parts of a word say."""
+    said = _meanings(word)
+    return Guess(word, said, f"{word} {ARROW} {' '.join(said)}", {}) if said else None
+
+
+def _meanings(word: str) -> tuple[str, ...]:
+    parts = take_apart(word)
+    found = [stems(each.meaning.partition(",")[0]) for each in parts]
+    kinds = [each.kind for each in parts]
+    if PartKind.ROOT not in kinds:
+        return ()
+    return tuple(dict.fromkeys(each for said in found for each in said))
 
 
 def _size(place: int, index: Index) -> int:

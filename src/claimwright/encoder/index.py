@@ -35,7 +35,8 @@ class Index:
         self._facts_table = held["facts"]
         self._subject_of = self._phrases.numbers("subject")
         self._kind_of = self._phrases.numbers("kind")
-        self._weight_of = self._terms.numbers("weight")
+        self._asked_of = self._terms.numbers("asked")
+        self._said_of = self._terms.numbers("said")
         self._size_of = self._terms.numbers("phrases")
         self._common_of = self._subjects.numbers("common")
         self._category_of = self._subjects.numbers("category")
@@ -56,7 +57,8 @@ class Index:
     @cached_property
     def knowledge(self) -> Knowledge:
         """Our own lists, as they were when the index was made."""
-        return Knowledge(self._facts.equal, self._facts.meant, frozenset())
+        facts = self._facts
+        return Knowledge(facts.equal, facts.meant, spoken=frozenset(facts.spoken))
 
     @property
     def systems(self) -> tuple[str, ...]:
@@ -76,6 +78,10 @@ class Index:
         """The number of a term."""
         row = _find(self._terms, "term", word)
         return row if self._is(self._terms, "term", row, word) else None
+
+    def term_text(self, term: int) -> str:
+        """A term: a stem."""
+        return self._terms.text("term", term) or ""
 
     def surface(self, word: str) -> int | None:
         """The place of a word as it is written."""
@@ -103,9 +109,13 @@ class Index:
         number = self._surfaces.numbers("term")[place]
         return None if number == _NONE else number
 
-    def weight(self, term: int) -> int:
-        """How much a term tells."""
-        return self._weight_of[term]
+    def weight_asked(self, term: int) -> int:
+        """How much a term tells in a query."""
+        return self._asked_of[term]
+
+    def weight_said(self, term: int) -> int:
+        """How much a term tells in a phrase."""
+        return self._said_of[term]
 
     def phrase_count(self, term: int) -> int:
         """How many phrases have it."""

@@ -5,27 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import groupby
 
+from claimwright.encoder.stemming import NEGATION
 from claimwright.encoder.words import stems
 
 _LISTS = "lists"
+_SPOKEN = ("lay.txt", "shorthand.txt")
 _WORDS_MAX = 7
 """No phrase of the lists has more words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Phrases as stems with a space between them.
+    """What the lists say; keys are phrases as stems with a space between them.
 
     Attributes:
         equal: a phrase, and the one that stands for it on both sides of a search.
-        meant: a phrase that people use, and what they may mean by it.
-        filler: words that tell little.
+        meant: a phrase that people use; the phrase as written, and what they may
+            mean by it, as written.
+        little_asked: words of a query that tell little.
+        little_said: words of a phrase that tell little.
+        spoken: which phrases of `meant` are shorthand or lay words: who uses them
+            does not name a category of a code book.
     """
 
     equal: Mapping[str, str]
     meant: Mapping[str, tuple[str, ...]]
-    filler: frozenset[str]
+    little_asked: frozenset[str] = frozenset()
+    little_said: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
 
 
 def shipped_text() -> str:
@@ -39,42 +48,61 @@ def parse_knowledge(text: str) -> Knowledge:
     """Read the lists.
 
     A line ``a | b | c`` says that b and c are other words for a; ``a | b = c ; d``
-    that who says a or b may mean c or d; ``~ a b c`` that these words tell little.
+    that who says a or b may mean c or d; ``~ a b`` that these words tell little, in a
+    query (``~asked``), in a phrase of a book (``~said``), or in either.
     """
     equal: dict[str, str] = {}
     meant: dict[str, tuple[str, ...]] = {}
-    filler: set[str] = set()
+    asked: set[str] = set()
+    said: set[str] = set()
+    spoken: set[str] = set()
+    name = ""
     for line in text.splitlines():
+        if line.startswith("@"):
+            name = line[1:]
         if not line.strip() or line.startswith(("#", "@")):
             continue
         if line.startswith("~"):
-            filler.update(stems(line))
+            where, _, little = line.partition(" ")
+            if where != "~said":
+                asked.update(stems(little))
+            if where != "~asked":
+                said.update(stems(little))
         elif "=" in line:
-            said, _, means = line.partition("=")
-            for each in said.split("|"):
+            phrases, _, means = line.partition("=")
+            for each in phrases.split("|"):
                 key = _key(each)
-                before = meant.get(key, ())
-                meant[key] = (*before, *filter(None, map(_key, means.split(";"))))
+                before = meant.get(key, (_plain(each),))
+                meant[key] = (*before, *map(_plain, means.split(";")))
+                if name in _SPOKEN:
+                    spoken.add(key)
         else:
             kept, *others = map(_key, line.split("|"))
             equal.update((other, kept) for other in others if other and other != kept)
-    return _settled(equal, meant, filler)
+    return _settled(
+        equal,
+        meant,
+        Knowledge({}, {}, frozenset(asked), frozenset(said), frozenset(spoken)),
+    )
 
 
 def _settled(
-    equal: Mapping[str, str], meant: Mapping[str, tuple[str, ...]], filler: set[str]
+    equal: Mapping[str, str],
+    meant: Mapping[str, tuple[str, ...]],
+    words: Knowledge,
 ) -> Knowledge:
     """What stands for a phrase may have other words for it too: follow them now."""
     followed = {said: _followed(kept, equal) for said, kept in equal.items()}
     settled: dict[str, tuple[str, ...]] = {}
     for said, means in meant.items():
         key = " ".join(replaced(said.split(), followed))
-        if not key:
-            continue
-        found = (" ".join(replaced(each.split(), followed)) for each in means)
-        new = tuple(dict.fromkeys(each for each in found if each != key))
-        settled[key] = tuple(dict.fromkeys((*settled.get(key, ()), *new)))
-    return Knowledge(followed, settled, frozenset(filler))
+        before = settled.get(key, means[:1])
+        settled[key] = tuple(dict.fromkeys((*before, *means[1:])))
+    settled.pop("", None)
+    spoken = (" ".join(replaced(each.split(), followed)) for each in words.spoken)
+    return Knowledge(
+        followed, settled, words.little_asked, words.little_said, frozenset(spoken)
+    )
 
 
 def _followed(phrase: str, equal: Mapping[str, str]) -> str:
@@ -86,12 +114,30 @@ def _followed(phrase: str, equal: Mapping[str, str]) -> str:
     return phrase
 
 
+def _plain(phrase: str) -> str:
+    return " ".join(phrase.split())
+
+
 def _key(phrase: str) -> str:
     return " ".join(stems(phrase))
 
 
 def replaced(words: Sequence[str], equal: Mapping[str, str]) -> list[str]:
-    """Stems with the longest phrases replaced by what stands for them."""
+    """Stems with the longest phrases replaced by what stands for them.
+
+    What is said to be absent is replaced too, and stays marked.
+    """
+    found: list[str] = []
+    for absent, run in groupby(words, key=lambda word: word.startswith(NEGATION)):
+        if absent:
+            plain = [word[len(NEGATION) :] for word in run]
+            found += [NEGATION + word for word in _replaced(plain, equal)]
+        else:
+            found += _replaced(list(run), equal)
+    return found
+
+
+def _replaced(words: Sequence[str], equal: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     at = 0
     for start, end, phrase in matches(words, equal):

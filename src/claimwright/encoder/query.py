@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimwright.encoder.guesses import Guess, guesses
+from claimwright.encoder.guesses import ARROW, Guess, guesses
 from claimwright.encoder.index import Index
 from claimwright.encoder.knowledge import matches, replaced
-from claimwright.encoder.words import spelled, stem
+from claimwright.encoder.stemming import NEGATION, stem
+from claimwright.encoder.words import spelled, stems
 
 _READINGS_MAX = 6
 _WORDS_MAX = 24
@@ -38,27 +39,44 @@ class Reading:
         slots: its words.
         permille: how sure it is.
         taken: what was taken for what, for people.
+        spoken: whether shorthand or lay words were read as something else.
     """
 
     slots: tuple[Slot, ...]
     permille: int
     taken: tuple[str, ...]
+    spoken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """The stems of a reading, and what `Reading` says of it."""
+
+    stems: tuple[str, ...]
+    permille: int
+    taken: tuple[str, ...]
+    spoken: bool
 
 
 def readings(text: str, index: Index) -> tuple[Reading, ...]:
     """What a query may mean, the plainest reading first; none if it has no words."""
     words = tuple(dict.fromkeys(spelled(text)))[:_WORDS_MAX]
-    guessed = {each.stem: each for each in _guessed(words, index)}
-    by_word = {each.word: each for each in guessed.values()}
-    plain = [by_word[word].stem if word in by_word else stem(word) for word in words]
-    notes = tuple(
-        f"{each.word} \N{RIGHTWARDS ARROW} {each.shown}" for each in guessed.values()
-    )
+    guessed = {each.word: each for each in _guessed(words, index)}
+    plain: list[str] = []
+    for word in words:
+        plain += guessed[word].stems if word in guessed else (stem(word),)
+    notes = tuple(each.note for each in guessed.values())
+    open_words = {each.stems[0]: each for each in guessed.values() if each.options}
     known = replaced(plain, index.knowledge.equal)
     return tuple(
-        Reading(_slots(stems, guessed, index), permille, (*notes, *taken))
-        for stems, permille, taken in _meanings(known, index)
-        if stems
+        Reading(
+            _slots(each.stems, open_words, index),
+            each.permille,
+            (*notes, *each.taken),
+            spoken=each.spoken,
+        )
+        for each in _meanings(known, index)
+        if each.stems
     )
 
 
@@ -66,31 +84,38 @@ def _guessed(words: Sequence[str], index: Index) -> list[Guess]:
     """What words stand for that the index does not have."""
     found: list[Guess] = []
     for word in words:
-        if index.surface(word) is None and index.term(stem(word)) is None:
+        if not word.startswith(NEGATION) and not _is_known(word, index):
             guess = guesses(word, index)
             if guess is not None:
                 found.append(guess)
     return found
 
 
-def _meanings(
-    stems: Sequence[str], index: Index
-) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]:
+def _is_known(word: str, index: Index) -> bool:
+    plain = stem(word)
+    return any(
+        each is not None
+        for each in (index.surface(word), index.term(plain), index.surface(plain))
+    )
+
+
+def _meanings(stems_asked: Sequence[str], index: Index) -> list[_Meaning]:
     """The stems as they stand, and with each phrase that may mean something else."""
-    meant = index.knowledge.meant
-    found: list[tuple[tuple[str, ...], int, tuple[str, ...]]] = [
-        (tuple(stems), 1000, ())
-    ]
-    for _, _, phrase in matches(stems, meant):
-        for before, permille, taken in tuple(found):
-            for means in meant[phrase]:
+    known = index.knowledge
+    found = [_Meaning(tuple(stems_asked), 1000, (), spoken=False)]
+    for _, _, phrase in matches(stems_asked, known.meant):
+        said, *meant = known.meant[phrase]
+        for before in tuple(found):
+            for means in meant:
                 if len(found) == _READINGS_MAX:
                     return found
+                instead = replaced(stems(means), known.equal)
                 found.append(
-                    (
-                        _instead(before, phrase.split(), means.split()),
-                        permille * _MEANING_PERMILLE // 1000,
-                        (*taken, f"{phrase} \N{RIGHTWARDS ARROW} {means}"),
+                    _Meaning(
+                        _instead(before.stems, phrase.split(), instead),
+                        before.permille * _MEANING_PERMILLE // 1000,
+                        (*before.taken, f"{said} {ARROW} {means}"),
+                        spoken=before.spoken or phrase in known.spoken,
                     )
                 )
     return found
@@ -115,10 +140,11 @@ def _slots(
 def _slot(word: str, guess: Guess | None, index: Index) -> Slot:
     if guess is not None:
         weight = max(
-            (index.weight(term) for term in guess.options), default=_UNKNOWN_WEIGHT
+            (index.weight_asked(term) for term in guess.options),
+            default=_UNKNOWN_WEIGHT,
         )
         return Slot(weight, guess.options)
     term = index.term(word)
     if term is not None:
-        return Slot(index.weight(term), {term: 1000})
+        return Slot(index.weight_asked(term), {term: 1000})
     return Slot(_UNKNOWN_WEIGHT if word.isalpha() else _NUMBER_WEIGHT, {})

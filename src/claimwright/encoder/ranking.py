@@ -13,7 +13,8 @@ from claimwright.encoder.subject import PhraseKind
 _CANDIDATES = 160
 _WEIGHT_DIVISOR = 4
 _NEAR = 0.5
-_WHOLE = 0.95
+_WHOLE = 0.6
+_WHOLE_SAID = 0.6
 _KIND = {
     PhraseKind.TITLE: 1.0,
     PhraseKind.INDEX: 0.99,
@@ -24,6 +25,7 @@ _KIND = {
 }
 _ASKED_POWER = 1.5
 _SAID_POWER = 0.5
+_COMMON = 0.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,15 @@ def _scored(phrase: int, reading: Reading, index: Index) -> Candidate:
         elif not context.isdisjoint(slot.options):
             got += slot.weight * _NEAR
     for term in terms:
-        weight = index.weight(term)
+        weight = index.weight_said(term)
         mass += weight
         if term in wanted:
             said += weight
     fit_all = (got / asked) ** _ASKED_POWER * (said / mass) ** _SAID_POWER
-    score = fit_all * _KIND[index.kind_of(phrase)] * reading.permille
-    is_whole = said == mass and got >= _WHOLE * asked
+    usual = 1 + _COMMON * index.common(subject).bit_length()
+    kind = _KIND[index.kind_of(phrase)]
+    score = min(1000, fit_all * kind * usual * reading.permille)
+    is_whole = (
+        not reading.spoken and said >= _WHOLE_SAID * mass and got >= _WHOLE * asked
+    )
     return Candidate(subject, round(score), phrase, reading, is_whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claimwright import __version__
 from claimwright.codesets.codes import CodeTable
@@ -15,7 +15,7 @@ from claimwright.encoder.answer import Hit, answer
 from claimwright.encoder.compile import compile_index
 from claimwright.encoder.icd10cm_subjects import icd10cm_subjects
 from claimwright.encoder.index import Index
-from claimwright.encoder.knowledge import parse_knowledge, shipped_text
+from claimwright.encoder.knowledge import Knowledge, parse_knowledge, shipped_text
 from claimwright.encoder.listed_subjects import listed_subjects
 from claimwright.encoder.shelf import open_shelf
 from claimwright.encoder.subject import Subject
@@ -84,7 +84,7 @@ class Search:
         """
         wanted = self._systems if systems is None else systems
         hits: list[Hit] = []
-        for names in _together(self._systems):
+        for names in self._indexes:
             asked = tuple(each for each in names if each in wanted)
             if asked:
                 hits += answer(
@@ -96,6 +96,16 @@ class Search:
                 )
         hits.sort(key=lambda each: (-each.score, self._systems.index(each.system)))
         return tuple(hits[:limit])
+
+    @cached_property
+    def _indexes(self) -> tuple[tuple[str, ...], ...]:
+        """The code sets that share an index, of those that are held at all."""
+        held = tuple(
+            each
+            for each in self._systems
+            if self._library.held(system_of(each).set_name)
+        )
+        return tuple(_together(held))
 
     @lru_cache(maxsize=65_536)  # noqa: B019 - a search lives as long as its process
     def _is_valid(self, system: str, code: str, day: date) -> bool:
@@ -127,17 +137,20 @@ class Search:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def _compiled(self, names: tuple[str, ...]) -> bytes:
-        found = [each for name in names for each in self._subjects(name)]
-        return compile_index(found, parse_knowledge(shipped_text()))
+        known = parse_knowledge(shipped_text())
+        found = [each for name in names for each in self._subjects(name, known)]
+        return compile_index(found, known)
 
-    def _subjects(self, name: str) -> Iterator[Subject]:
+    def _subjects(self, name: str, known: Knowledge) -> Iterator[Subject]:
         tables = self._library.every(system_of(name).set_name, CodeTable)
         if name != ICD10CM:
             yield from listed_subjects(name, tables)
             return
         texts = self._library.every(TABULAR, TabularList)
         more = phrases_from_elsewhere(self._library)
-        yield from icd10cm_subjects(texts, more=more, common=code_counts())
+        yield from icd10cm_subjects(
+            texts, more=more, common=code_counts(), equal=known.equal
+        )
 
 
 def _together(systems: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -652,3 +652,21 @@ def test_a_release_of_the_books_is_taken_in_as_the_manifest_names_it(
     assert table.status("A000", date(2026, 10, 1)) is CodeStatus.VALID
     assert table.status("A00", date(2026, 10, 1)) is CodeStatus.NOT_BILLABLE
     assert table.status("A000", date(2026, 9, 30)) is CodeStatus.NOT_COVERED
+
+
+def test_a_file_for_people_is_checked_and_kept_as_it_is(
+    publisher: Publisher, store: Store
+) -> None:
+    publisher.files["addendum.zip"] = zipped(addendum="%PDF for people")
+    for_people = entry("addendum.zip", sets=())
+    (release,) = run(publisher, store, for_people)
+    assert release.failure is None
+    assert not release.lines
+    assert (store.folder / "downloads" / "addendum.zip").exists()
+    (again,) = run(publisher, store, for_people)
+    assert again.files[0].held
+    assert len(publisher.asked) == 1
+    (store.folder / "downloads" / "addendum.zip").unlink()
+    (anew,) = run(publisher, store, for_people)
+    assert not anew.files[0].held
+    assert len(publisher.asked) == 2

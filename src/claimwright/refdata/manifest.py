@@ -19,7 +19,8 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     Attributes:
         path: below the manifest's base.
         release: what it is a part of; a release is taken in whole, or not at all.
-        sets: what is in it, by the names of ``sets.toml``.
+        sets: what is in it, by the names of ``sets.toml``; none if it is for people
+            to read: then it is checked, and stays beside the store as it is.
         effective_from: its first date of service.
         effective_through: its last one.
         sha256: of the file; None where none was published.

@@ -134,7 +134,7 @@ class _Run:
         try:
             for entry in entries:
                 receipt = receipts.get(entry.path)
-                held = _held(entry, receipt, stored)
+                held = self._held(entry, receipt, stored)
                 file = held or self._download(entry, receipt)
                 files.append(file)
                 if held is None:
@@ -166,6 +166,8 @@ class _Run:
     def _read(self, entry: Entry) -> tuple[Taken, ...]:
         """What is in a file that came; one that cannot be read does not stay."""
         path = self.folder / entry.name
+        if not entry.sets:
+            return ()
         try:
             return read_file(path, Told(effective=entry.effective))
         except RefdataError:
@@ -181,8 +183,20 @@ class _Run:
         taken = chain.from_iterable(each.taken for each in came)
         lines = self.store.take_in(taken, known_on=self.known_on)
         for each in came:
-            (self.folder / each.entry.name).unlink(missing_ok=True)
+            if each.entry.sets:
+                (self.folder / each.entry.name).unlink(missing_ok=True)
         return lines
+
+    def _held(
+        self, entry: Entry, receipt: Receipt | None, stored: set[str]
+    ) -> Received | None:
+        """The file, if all that came in it is still in the store, or it itself here."""
+        if receipt is None or entry.sha256 not in {None, receipt.sha256}:
+            return None
+        kept = entry.sets or (self.folder / entry.name).exists()
+        if not kept or not stored.issuperset(receipt.digests):
+            return None
+        return Received(name=entry.name, sha256=receipt.sha256, held=True)
 
     def _receipt(self, came: _Came) -> Receipt:
         return Receipt(
@@ -191,15 +205,6 @@ class _Run:
             received_on=self.known_on,
             digests=tuple(dict.fromkeys(each.digest for each in came.taken)),
         )
-
-
-def _held(entry: Entry, receipt: Receipt | None, stored: set[str]) -> Received | None:
-    """The file, if all that came in it is still in the store."""
-    if receipt is None or entry.sha256 not in {None, receipt.sha256}:
-        return None
-    if not stored.issuperset(receipt.digests):
-        return None
-    return Received(name=entry.name, sha256=receipt.sha256, held=True)
 
 
 def _lacking(came: Iterable[_Came]) -> tuple[str, ...]:

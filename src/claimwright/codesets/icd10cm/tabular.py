@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from claimwright.codesets.icd10cm.entry import Entry, Extension
+from claimwright.codesets.icd10cm.index_xml import parse_xml
 from claimwright.datafile import DataFileError
 
 _NOTE_TAGS = {
@@ -36,13 +37,7 @@ def parse_tabular(xml: bytes, *, file: str) -> Iterator[Entry]:
     Raises:
         DataFileError: it is no whole XML of that kind.
     """
-    try:
-        # Expat itself bounds how far entities may grow.
-        root = ET.fromstring(xml)  # noqa: S314
-    except ET.ParseError as error:
-        place = f"line {error.position[0]}"
-        reason = "is no whole XML; download the file again"
-        raise DataFileError(file, place, reason) from None
+    root = parse_xml(xml, file=file)
     if root.tag != "ICD10CM.tabular":
         reason = f"is {root.tag}, not the tabular list; give the file of that name"
         raise DataFileError(file, "root", reason)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
 from claimwright.codesets.icd10cm.compile import compile_tabular
+from claimwright.codesets.icd10cm.releases import named_release, release_name
 from claimwright.codesets.icd10cm.tabular import parse_tabular, stated_year
-from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import Importer
 from claimwright.refdata.offer import Offer
-
-_APRIL = re.compile(r"april[-_ ]?1[-_ ,]*(20\d\d)", re.IGNORECASE)
 
 
 def _recognises(offer: Offer) -> bool:
@@ -23,33 +19,19 @@ def _recognises(offer: Offer) -> bool:
 
 def _read(offer: Offer, told: Told) -> Iterator[Imported]:
     entries = tuple(parse_tabular(offer.data, file=offer.path))
-    effective = told.span(_stated(offer), file=offer.path)
+    effective = told.span(
+        named_release(offer.path, year=stated_year(offer.head)), file=offer.path
+    )
     yield Imported(
         set_name="icd10cm-tabular",
         edition=Edition(
-            name=told.edition or _name(effective),
+            name=told.edition or f"ICD-10-CM {release_name(effective)}",
             publisher="NCHS",
             effective=effective,
         ),
         rows=len(entries),
         data=compile_tabular(entries),
     )
-
-
-def _stated(offer: Offer) -> Span | None:
-    """The fiscal year that the file names, or its second half if it is of April."""
-    april = _APRIL.search(offer.path)
-    if april:
-        year = int(april[1])
-        return Span(date(year, 4, 1), date(year, 9, 30))
-    fiscal_year = stated_year(offer.head)
-    if fiscal_year is None:
-        return None
-    return Span(date(fiscal_year - 1, 10, 1), date(fiscal_year, 9, 30))
-
-
-def _name(effective: Span) -> str:
-    return f"ICD-10-CM {effective.first:%B %Y}"
 
 
 TABULAR = Importer(

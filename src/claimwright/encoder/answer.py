@@ -43,6 +43,7 @@ def answer(
     systems: tuple[str, ...] | None,
     limit: int,
     is_valid: IsValid,
+    others: Sequence[Index] = (),
 ) -> tuple[Hit, ...]:
     """The codes that fit a query best.
 
@@ -52,8 +53,9 @@ def answer(
         systems: the code sets that are wanted; None if all.
         limit: at most so many.
         is_valid: of a code, on the day that is asked for.
+        others: the indexes that are asked the same.
     """
-    found = readings(query, index)
+    found = readings(query, index, others)
     hits: dict[tuple[str, str], Hit] = {}
     for candidate in rank(found, index, systems=systems):
         system = index.system(candidate.subject)

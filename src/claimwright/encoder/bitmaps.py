@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 _NOT_EMPTY = re.compile(rb"[^\x00]")
 _LIST, _BITS = b"\x00", b"\x01"
@@ -82,13 +83,13 @@ class Tally:
             bits &= before
             at += 1
 
-    def best(self, within: int, count: int) -> int:
+    def best(self, within: int, count: int) -> list[int]:
         """The members of a set that have the greatest sums, about so many.
 
         Of those that tie for the last places the least numbers are taken. What has
         no sum at all is left out.
         """
-        chosen, chosen_count, tied = 0, 0, within
+        chosen, chosen_count, tied = 0, 0, within & self._any()
         for column in reversed(self._columns):
             above = tied & column
             if not above:
@@ -100,25 +101,13 @@ class Tally:
             chosen |= above
             chosen_count += above_count
             tied ^= above
-        return chosen | _least(tied & self._any(), count - chosen_count)
+        return [*members(chosen), *islice(members(tied), count - chosen_count)]
 
     def _any(self) -> int:
         found = 0
         for column in self._columns:
             found |= column
         return found
-
-
-def _least(bits: int, count: int) -> int:
-    """So many of the least members of a set."""
-    found = 0
-    if count <= 0:
-        return 0
-    for number, member in enumerate(members(bits), start=1):
-        found |= 1 << member
-        if number == count:
-            break
-    return found
 
 
 def _bytes(held: array[int], size: int) -> bytes:

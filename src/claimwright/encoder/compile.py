@@ -63,13 +63,15 @@ def compile_index(subjects: Sequence[Subject], knowledge: Knowledge) -> bytes:
     book.phrases.sort(
         key=lambda each: (each.mass, each.kind, -subjects[each.subject].common)
     )
+    words = _words(book.surfaces, knowledge)
     numbers = {term: number for number, term in enumerate(sorted(weights))}
     return compile_shelf(
         {
             "subjects": _subject_table(subjects, book, numbers),
             "phrases": _phrase_table(book.phrases, numbers),
             "terms": _term_table(book, numbers, asked, said),
-            "surfaces": _surface_table(book.surfaces, numbers, knowledge),
+            "surfaces": _surface_table(words, book.surfaces, numbers, knowledge),
+            "lengths": _length_table(words),
             "facts": _fact_table(subjects, book, knowledge),
         }
     )
@@ -217,22 +219,38 @@ def _term_table(
     )
 
 
-def _surface_table(
-    surfaces: Mapping[str, str], numbers: Mapping[str, int], knowledge: Knowledge
-) -> bytes:
-    """Words as they are written, in order, with the number of their term.
-
-    A word that only our own lists have has no term; it is a word nevertheless.
-    """
-    held = dict(surfaces)
+def _words(surfaces: Mapping[str, str], knowledge: Knowledge) -> list[str]:
+    """Every word as it is written, and the stems that only our own lists have."""
     known = (*knowledge.equal, *knowledge.equal.values(), *knowledge.meant)
-    for word in " ".join(known).split():
-        held.setdefault(word, word)
+    return sorted(surfaces.keys() | set(" ".join(known).split()))
+
+
+def _surface_table(
+    words: Sequence[str],
+    surfaces: Mapping[str, str],
+    numbers: Mapping[str, int],
+    knowledge: Knowledge,
+) -> bytes:
+    """Words in order, with the number of their term; some have none."""
     return compile_columns(
         {"row": Kind.NUMBER, "word": Kind.TEXT, "term": Kind.NUMBER},
         (
-            (row, word, _term_of(held[word], numbers, knowledge))
-            for row, word in enumerate(sorted(held))
+            (row, word, _term_of(surfaces.get(word, word), numbers, knowledge))
+            for row, word in enumerate(words)
+        ),
+    )
+
+
+def _length_table(words: Sequence[str]) -> bytes:
+    """Words by their length: one with two slips is at most two letters longer."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        places[len(word)].append(place)
+    return compile_columns(
+        {"length": Kind.NUMBER, "words": Kind.TEXT, "places": Kind.BLOB},
+        (
+            (length, " ".join(map(words.__getitem__, held)), _packed_numbers(held))
+            for length, held in places.items()
         ),
     )
 
@@ -295,4 +313,8 @@ def _extension_sets(
 
 
 def _numbered(terms: Iterable[str], numbers: Mapping[str, int]) -> bytes:
-    return array("I", [numbers[term] for term in terms]).tobytes()
+    return _packed_numbers(numbers[term] for term in terms)
+
+
+def _packed_numbers(numbers: Iterable[int]) -> bytes:
+    return array("I", numbers).tobytes()

@@ -45,13 +45,11 @@ def guesses(word: str, index: Index) -> Guess | None:
     """What a word may be; None if nothing is like it."""
     if not word.isalpha() or len(word) < _PREFIX_MIN:
         return None
-    return (
-        _begun(word, index)
-        or _misspelt(word, index, slips=1)
-        or _compound(word, index)
-        or _misspelt(word, index, slips=2)
-        or _literal(word)
-    )
+    begun = _begun(word, index)
+    if begun is not None:
+        return begun
+    one_slip, two_slips = _misspelt(word, index)
+    return one_slip or _compound(word, index) or two_slips or _literal(word)
 
 
 def _begun(word: str, index: Index) -> Guess | None:
@@ -65,29 +63,33 @@ def _begun(word: str, index: Index) -> Guess | None:
     return Guess(word, (likely_stem,), f"{word}\N{HORIZONTAL ELLIPSIS}", options)
 
 
-def _misspelt(word: str, index: Index, *, slips: int) -> Guess | None:
-    """Words that differ by so many letters lost, added, changed or swapped."""
-    if len(word) < (_TYPO_MIN if slips == 1 else _TWO_TYPOS_MIN):
-        return None
+def _misspelt(word: str, index: Index) -> tuple[Guess | None, Guess | None]:
+    """Words that differ by one or by two letters lost, added, changed or swapped."""
+    if len(word) < _TYPO_MIN:
+        return None, None
     # Imported when a word is unknown, and only then: most queries need it not.
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found = process.extract(
-        word, index.words, scorer=OSA.distance, score_cutoff=slips, limit=_TYPOS_SEEN
-    )
-    # People know how a word begins; and a word that the book has often is likelier.
-    ranked = sorted(
-        found,
-        key=lambda each: (each[1], each[0][0] != word[0], -_size(each[2], index)),
-    )[:_TYPOS_MAX]
+    slips = 1 if len(word) < _TWO_TYPOS_MIN else 2
+    found: list[tuple[int, bool, int, str, int]] = []
+    for length in range(len(word) - slips, len(word) + slips + 1):
+        words, places = index.words_of_length(length)
+        for like, distance, at in process.extract(
+            word, words, scorer=OSA.distance, score_cutoff=slips, limit=_TYPOS_SEEN
+        ):
+            # People know how a word begins; one that the book has often is likelier.
+            other = like[0] != word[0]
+            found.append((distance, other, -_size(places[at], index), like, places[at]))
+    ranked = sorted(found)[:_TYPOS_MAX]
     if not ranked:
-        return None
-    likely = ranked[0][0]
+        return None, None
+    distance, _, _, likely, _ = ranked[0]
     options = _options(
-        ((place, _TYPO_PERMILLE[distance]) for _, distance, place in ranked), index
+        ((place, _TYPO_PERMILLE[slip]) for slip, _, _, _, place in ranked), index
     )
-    return Guess(word, (stem(likely),), f"{word} {ARROW} {likely}", options)
+    guess = Guess(word, (stem(likely),), f"{word} {ARROW} {likely}", options)
+    return (guess, None) if distance == 1 else (None, guess)
 
 
 def _compound(word: str, index: Index) -> Guess | None:

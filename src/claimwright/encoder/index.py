@@ -13,9 +13,11 @@ from claimwright.encoder.bitmaps import unpacked
 from claimwright.encoder.compile import Facts
 from claimwright.encoder.knowledge import Knowledge
 from claimwright.encoder.shelf import open_shelf
+from claimwright.encoder.stemming import stem
 from claimwright.encoder.subject import PhraseKind
 
 _NONE = -1
+_KINDS = tuple(PhraseKind)
 
 
 class Index:
@@ -32,8 +34,10 @@ class Index:
         self._phrases = held["phrases"]
         self._terms = held["terms"]
         self._surfaces = held["surfaces"]
+        self._lengths = held["lengths"]
         self._facts_table = held["facts"]
         self._subject_of = self._phrases.numbers("subject")
+        self._mass_of = self._phrases.numbers("mass")
         self._kind_of = self._phrases.numbers("kind")
         self._asked_of = self._terms.numbers("asked")
         self._said_of = self._terms.numbers("said")
@@ -47,6 +51,9 @@ class Index:
         self.own = lru_cache(maxsize=2048)(self._own)
         self.near = lru_cache(maxsize=2048)(self._near)
         self.terms_of = lru_cache(maxsize=32_768)(self._terms_of)
+        self.term = lru_cache(maxsize=16_384)(self._term)
+        self.surface = lru_cache(maxsize=16_384)(self._surface)
+        self.words_of_length = lru_cache(maxsize=64)(self._words_of_length)
         self.context_of = lru_cache(maxsize=32_768)(self._context_of)
 
     @cached_property
@@ -74,7 +81,7 @@ class Index:
                 found |= unpacked(data, self._phrases.rows)
         return found
 
-    def term(self, word: str) -> int | None:
+    def _term(self, word: str) -> int | None:
         """The number of a term."""
         row = _find(self._terms, "term", word)
         return row if self._is(self._terms, "term", row, word) else None
@@ -83,22 +90,32 @@ class Index:
         """A term: a stem."""
         return self._terms.text("term", term) or ""
 
-    def surface(self, word: str) -> int | None:
+    def _surface(self, word: str) -> int | None:
         """The place of a word as it is written."""
         row = _find(self._surfaces, "word", word)
         return row if self._is(self._surfaces, "word", row, word) else None
+
+    def knows(self, word: str) -> bool:
+        """Whether a word, as it is written or by its stem, stands anywhere in it."""
+        plain = stem(word)
+        return any(
+            each is not None
+            for each in (self.surface(word), self.term(plain), self.surface(plain))
+        )
 
     def beginning(self, prefix: str) -> range:
         """The places of the words that begin so."""
         first = _find(self._surfaces, "word", prefix)
         return range(first, _find(self._surfaces, "word", prefix + "\x7f"))
 
-    @cached_property
-    def words(self) -> list[str]:
-        """Every word as it is written, by place."""
-        return [
-            self._surfaces.text("word", row) or "" for row in range(self._surfaces.rows)
-        ]
+    def _words_of_length(self, length: int) -> tuple[list[str], array[int]]:
+        """The words of so many letters, and their places."""
+        lengths = self._lengths.numbers("length")
+        row = bisect_left(lengths, length)
+        if row == len(lengths) or lengths[row] != length:
+            return [], array("I")
+        words = self._lengths.text("words", row) or ""
+        return words.split(" "), _numbers(self._lengths.blob("places", row))
 
     def word(self, place: int) -> str:
         """A word as it is written."""
@@ -129,9 +146,13 @@ class Index:
         """The phrases that have not the term, but their code's context has."""
         return unpacked(self._terms.blob("near", term), self._phrases.rows)
 
-    def _terms_of(self, phrase: int) -> tuple[int, ...]:
-        """The terms of a phrase, in order."""
-        return _numbers(self._phrases.blob("terms", phrase))
+    def _terms_of(self, phrase: int) -> frozenset[int]:
+        """The terms of a phrase."""
+        return frozenset(_numbers(self._phrases.blob("terms", phrase)))
+
+    def mass_of(self, phrase: int) -> int:
+        """How much a phrase says: the sum of what its terms tell."""
+        return self._mass_of[phrase]
 
     def subject_of(self, phrase: int) -> int:
         """The code that a phrase names."""
@@ -139,7 +160,7 @@ class Index:
 
     def kind_of(self, phrase: int) -> PhraseKind:
         """Where a phrase stands."""
-        return PhraseKind(self._kind_of[phrase])
+        return _KINDS[self._kind_of[phrase]]
 
     def _context_of(self, subject: int) -> frozenset[int]:
         """The terms of a code's title and of those above it."""
@@ -186,7 +207,5 @@ def _find(table: Columns, column: str, word: str) -> int:
     )
 
 
-def _numbers(blob: bytes | None) -> tuple[int, ...]:
-    held = array("I")
-    held.frombytes(blob or b"")
-    return tuple(held)
+def _numbers(blob: bytes | None) -> array[int]:
+    return array("I", blob or b"")

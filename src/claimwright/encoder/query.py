@@ -11,7 +11,7 @@ from claimwright.encoder.knowledge import matches, replaced
 from claimwright.encoder.stemming import NEGATION, stem
 from claimwright.encoder.words import spelled, stems
 
-_READINGS_MAX = 6
+_READINGS_MAX = 4
 _WORDS_MAX = 24
 _MEANING_PERMILLE = 970
 _UNKNOWN_WEIGHT = 30
@@ -58,10 +58,18 @@ class _Meaning:
     spoken: bool
 
 
-def readings(text: str, index: Index) -> tuple[Reading, ...]:
-    """What a query may mean, the plainest reading first; none if it has no words."""
+def readings(
+    text: str, index: Index, others: Sequence[Index] = ()
+) -> tuple[Reading, ...]:
+    """What a query may mean, the plainest reading first; none if it has no words.
+
+    Args:
+        text: words in any order.
+        index: whose words are known.
+        others: whose words are spelt rightly too, though this index lacks them.
+    """
     words = tuple(dict.fromkeys(spelled(text)))[:_WORDS_MAX]
-    guessed = {each.word: each for each in _guessed(words, index)}
+    guessed = {each.word: each for each in _guessed(words, index, others)}
     plain: list[str] = []
     for word in words:
         plain += guessed[word].stems if word in guessed else (stem(word),)
@@ -80,23 +88,18 @@ def readings(text: str, index: Index) -> tuple[Reading, ...]:
     )
 
 
-def _guessed(words: Sequence[str], index: Index) -> list[Guess]:
+def _guessed(
+    words: Sequence[str], index: Index, others: Sequence[Index]
+) -> list[Guess]:
     """What words stand for that the index does not have."""
     found: list[Guess] = []
     for word in words:
-        if not word.startswith(NEGATION) and not _is_known(word, index):
+        is_absent = word.startswith(NEGATION)
+        if not is_absent and not any(each.knows(word) for each in (index, *others)):
             guess = guesses(word, index)
             if guess is not None:
                 found.append(guess)
     return found
-
-
-def _is_known(word: str, index: Index) -> bool:
-    plain = stem(word)
-    return any(
-        each is not None
-        for each in (index.surface(word), index.term(plain), index.surface(plain))
-    )
 
 
 def _meanings(stems_asked: Sequence[str], index: Index) -> list[_Meaning]:

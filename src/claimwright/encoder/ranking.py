@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimwright.encoder.bitmaps import Tally, members
+from claimwright.encoder.bitmaps import Tally
 from claimwright.encoder.index import Index
 from claimwright.encoder.query import Reading, Slot
 from claimwright.encoder.subject import PhraseKind
 
-_CANDIDATES = 160
+_CANDIDATES = 60
 _WEIGHT_DIVISOR = 4
-_NEAR = 0.5
+_NEAR = 500
 _WHOLE = 0.6
 _WHOLE_SAID = 0.6
 _KIND = {
@@ -60,18 +60,17 @@ def rank(
     best: dict[int, Candidate] = {}
     within = index.phrases_of(systems)
     for reading in found:
+        asked = _Asked(reading)
         for phrase in _likely(reading.slots, index, within):
-            each = _scored(phrase, reading, index)
-            held = best.get(each.subject)
-            if held is None or held.score < each.score:
-                best[each.subject] = each
+            subject = index.subject_of(phrase)
+            held = best.get(subject)
+            score, is_whole = asked.score(phrase, subject, index)
+            if held is None or held.score < score:
+                best[subject] = Candidate(subject, score, phrase, reading, is_whole)
+    # Subjects are numbered in the order of the book.
     return sorted(
         best.values(),
-        key=lambda each: (
-            -each.score,
-            -index.common(each.subject),
-            index.code(each.subject),
-        ),
+        key=lambda each: (-each.score, -index.common(each.subject), each.subject),
     )
 
 
@@ -86,37 +85,53 @@ def _likely(slots: Sequence[Slot], index: Index, within: int) -> list[int]:
         weight = max(2, slot.weight // _WEIGHT_DIVISOR)
         tally.add(own, weight)
         tally.add(near & ~own, weight // 2)
-    return list(members(tally.best(within, _CANDIDATES)))
+    return tally.best(within, _CANDIDATES)
 
 
-def _scored(phrase: int, reading: Reading, index: Index) -> Candidate:
-    terms = index.terms_of(phrase)
-    subject = index.subject_of(phrase)
-    context = index.context_of(subject)
-    asked = got = said = 0.0
-    mass = 0
-    wanted: set[int] = set()
-    for slot in reading.slots:
-        asked += slot.weight
-        fit = 0
-        for term, permille in slot.options.items():
-            if term in terms:
-                wanted.add(term)
-                fit = max(fit, permille)
-        if fit:
-            got += slot.weight * fit / 1000
-        elif not context.isdisjoint(slot.options):
-            got += slot.weight * _NEAR
-    for term in terms:
-        weight = index.weight_said(term)
-        mass += weight
-        if term in wanted:
-            said += weight
-    fit_all = (got / asked) ** _ASKED_POWER * (said / mass) ** _SAID_POWER
-    usual = 1 + _COMMON * index.common(subject).bit_length()
-    kind = _KIND[index.kind_of(phrase)]
-    score = min(1000, fit_all * kind * usual * reading.permille)
-    is_whole = (
-        not reading.spoken and said >= _WHOLE_SAID * mass and got >= _WHOLE * asked
-    )
-    return Candidate(subject, round(score), phrase, reading, is_whole)
+class _Asked:
+    """A reading, laid out so that many phrases can be held against it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._slots = tuple(
+            (number, slot.weight, slot.options)
+            for number, slot in enumerate(reading.slots)
+        )
+        self._total = 1000 * sum(slot.weight for slot in reading.slots)
+        self._terms: dict[int, list[tuple[int, int]]] = {}
+        for number, _, options in self._slots:
+            for term, permille in options.items():
+                self._terms.setdefault(term, []).append((number, permille))
+
+    def score(self, phrase: int, subject: int, index: Index) -> tuple[int, bool]:
+        """How well a phrase fits, and whether it says all that was asked."""
+        fits: dict[int, int] = {}
+        said = 0
+        for term in self._terms.keys() & index.terms_of(phrase):
+            said += index.weight_said(term)
+            for number, permille in self._terms[term]:
+                if permille > fits.get(number, 0):
+                    fits[number] = permille
+        got = self._got(fits, index.context_of(subject))
+        mass = index.mass_of(phrase)
+        fit = (got / self._total) ** _ASKED_POWER * (said / mass) ** _SAID_POWER
+        usual = 1 + _COMMON * index.common(subject).bit_length()
+        kind = _KIND[index.kind_of(phrase)]
+        score = min(1000, fit * kind * usual * self._reading.permille)
+        is_whole = (
+            not self._reading.spoken
+            and said >= _WHOLE_SAID * mass
+            and got >= _WHOLE * self._total
+        )
+        return round(score), is_whole
+
+    def _got(self, fits: dict[int, int], context: frozenset[int]) -> int:
+        """How much of what was asked is there, or near by; in thousandths."""
+        got = 0
+        for number, weight, options in self._slots:
+            fit = fits.get(number)
+            if fit:
+                got += weight * fit
+            elif not context.isdisjoint(options):
+                got += weight * _NEAR
+        return got

@@ -83,17 +83,22 @@ class Search:
             limit: at most so many.
         """
         wanted = self._systems if systems is None else systems
+        asked = [
+            (tuple(each for each in names if each in wanted), self._index(names))
+            for names in self._indexes
+            if not set(names).isdisjoint(wanted)
+        ]
+        indexes = [index for _, index in asked]
         hits: list[Hit] = []
-        for names in self._indexes:
-            asked = tuple(each for each in names if each in wanted)
-            if asked:
-                hits += answer(
-                    query,
-                    self._index(names),
-                    systems=None if asked == names else asked,
-                    limit=limit,
-                    is_valid=lambda system, code: self._is_valid(system, code, day),
-                )
+        for names, index in asked:
+            hits += answer(
+                query,
+                index,
+                systems=names,
+                limit=limit,
+                is_valid=lambda system, code: self._is_valid(system, code, day),
+                others=indexes,
+            )
         hits.sort(key=lambda each: (-each.score, self._systems.index(each.system)))
         return tuple(hits[:limit])
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from claimwright.codesets.codes import Code, CodeStatus, CodeTable, compile_code
 from claimwright.codesets.icd10cm.book import Icd10cm, NoBookError
 from claimwright.codesets.icd10cm.compile import compile_tabular
 from claimwright.codesets.icd10cm.entry import Entry
+from claimwright.codesets.icd10cm.notation import CODE_PATTERN, dotted
 from claimwright.codesets.icd10cm.notes import CodeRange, referred
 from claimwright.codesets.icd10cm.tabular_list import TabularList
 from claimwright.codesets.icd10cm.validity import parse_validity, validity_text
@@ -259,3 +261,11 @@ def test_an_imported_edition_decides_for_level_two() -> None:
     assert codes.status("A9998", first) is ProcedureStatus.UNKNOWN
     assert codes.status("A9998", date(2026, 7, 1)) is ProcedureStatus.WELL_FORMED
     assert codes.status("99213", first) is ProcedureStatus.KNOWN
+
+
+def test_every_code_has_the_form_by_which_files_are_read(book: Icd10cm) -> None:
+    pattern = re.compile(CODE_PATTERN)
+    for code, _ in parse_validity(validity_text()):
+        assert pattern.fullmatch(dotted(code)), code
+    # The digits were used up in FY2026: a category may have a letter second.
+    assert book.status("QA00101", DAY) is CodeStatus.VALID

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from claimwright.codesets.icd10cm.notation import CATEGORY_PATTERN
 from claimwright.columns import Columns, Kind, compile_columns
 from claimwright.datafile import DataFileError
 from claimwright.editions import Edition
@@ -15,7 +16,7 @@ _COUNT = re.compile(r"^\s*\d+ (headers|codes) in icd10cm", re.MULTILINE | re.IGN
 _ACTION = re.compile(r"(Add|Delete|Revise from|Revise to):", re.IGNORECASE)
 _LINE = re.compile(
     r"(Add|Delete|Revise from|Revise to):\s+(?:([01])\s+)?"
-    r"([A-Z][0-9][0-9A-Z]{1,5})\s+(\S.*)",
+    rf"({CATEGORY_PATTERN}[0-9A-Z]{{0,4}})\s+(\S.*)",
     re.IGNORECASE,
 )
 _SHORT_TITLE = slice(0, 60)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from claimwright.codesets.icd10cm.notation import CATEGORY_LENGTH
+from claimwright.codesets.icd10cm.notation import CATEGORY_LENGTH, CODE_PATTERN
 from claimwright.codesets.icd10cm.notes import CodeRange
 from claimwright.columns import Cell, Columns, Kind, compile_columns, key_of
 from claimwright.datafile import DataFileError
@@ -30,9 +30,10 @@ KINDS = {
     "is_range": Kind.FLAG,
     "by_first": Kind.NUMBER,
 }
-_CODE = r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?"
-_CURRENT = re.compile(rf"({_CODE})")
-_PREVIOUS = re.compile(rf"\b({_CODE})(?:\s*[-\u2013]\s*({_CODE}|[0-9A-Z]{{1,4}})\b)?")
+_CURRENT = re.compile(rf"({CODE_PATTERN})")
+_PREVIOUS = re.compile(
+    rf"\b({CODE_PATTERN})(?:\s*[-\u2013]\s*({CODE_PATTERN}|[0-9A-Z]{{1,4}})\b)?"
+)
 _YEAR = re.compile(r"(20\d\d)")
 _US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")

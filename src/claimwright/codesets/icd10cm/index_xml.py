@@ -13,6 +13,7 @@ from enum import Enum
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from claimwright.codesets.icd10cm.notation import CATEGORY_PATTERN
 from claimwright.datafile import DataFileError
 
 CELLS = 6
@@ -21,8 +22,8 @@ _ROOT = re.compile(r"<ICD10CM\.index\b")
 _TITLE = re.compile(r"<title>([^<]*)</title>\s*(?:<letter>|<note)")
 _FIRST_HEAD = re.compile(r'<head col="1">\s*([^<]*?)\s*</head>')
 _CODE = re.compile(
-    r"([A-Z][0-9][0-9A-Z])(?:\.([0-9A-Z]{1,4}))?\.?(-)?"
-    r"(?:-([A-Z][0-9][0-9A-Z])(?:\.([0-9A-Z]{1,4}))?)?"
+    rf"({CATEGORY_PATTERN})(?:\.([0-9A-Z]{{1,4}}))?\.?(-)?"
+    rf"(?:-({CATEGORY_PATTERN})(?:\.([0-9A-Z]{{1,4}}))?)?"
 )
 _BETWEEN_CODES = re.compile(r"[,;\[\]]|\s(?:and|or)\s")
 _NOT_A_CODE = {"", "-", "--"}

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimwright.codesets.icd10cm.notation import CODE_PATTERN
+
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-_CODE = r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?"
-_REFERENCE = re.compile(rf"({_CODE})(?:\.-)?(?:\s*-\s*({_CODE})(?:\.-)?)?")
+_REFERENCE = re.compile(
+    rf"({CODE_PATTERN})(?:\.-)?(?:\s*-\s*({CODE_PATTERN})(?:\.-)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimwright.codesets.codes import Code
+from claimwright.codesets.icd10cm.notation import CATEGORY_PATTERN
 from claimwright.datafile import DataFileError
 from claimwright.dates import Span
 
-_ORDER_LINE = re.compile(r"\d{5} ([A-Z][0-9][0-9A-Z][0-9A-Z ]{4}) ([01]) (?=\S)")
+_ORDER_LINE = re.compile(rf"\d{{5}} ({CATEGORY_PATTERN}[0-9A-Z ]{{4}}) ([01]) (?=\S)")
 # A title has small letters; a line of equivalence mappings has codes and flags there.
-_CODES_LINE = re.compile(r"([A-Z][0-9][0-9A-Z][0-9A-Z ]{4}) (?=\S[^a-z]*[a-z])")
+_CODES_LINE = re.compile(rf"({CATEGORY_PATTERN}[0-9A-Z ]{{4}}) (?=\S[^a-z]*[a-z])")
 _SHORT_TITLE = slice(16, 76)
 _LONG_TITLE = slice(77, None)
 

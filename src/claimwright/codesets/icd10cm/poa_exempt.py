@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from claimwright.codesets.codes import Code, CodeTable
+from claimwright.codesets.icd10cm.notation import CATEGORY_PATTERN
 from claimwright.datafile import DataFileError
 from claimwright.dates import Span
 from claimwright.editions import Edition
@@ -24,7 +25,7 @@ FLAGS_LAYOUT = (
     Wanted(("chronic_indicator",), required=False),
 )
 CHRONIC = "chronic"
-_CODE = re.compile(r"[A-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
+_CODE = re.compile(rf"{CATEGORY_PATTERN}(?:\.?[0-9A-Z]{{1,4}})?")
 
 
 def parse_exempt_list(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimwright.codesets.icd10cm.index_xml import IndexKind
+from claimwright.codesets.icd10cm.notation import CODE_PATTERN
 from claimwright.codesets.icd10cm.notes import CodeRange
 from claimwright.codesets.icd10cm.outline import BOOK, Outline, Record, words_of
 
@@ -23,9 +24,9 @@ _BOOKS = (
         IndexKind.EXTERNAL_CAUSES,
     ),
 )
-_CODE = r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?"
 _CATEGORIES = re.compile(
-    rf"(?:also )?(?:(?:sub)?categor(?:y|ies) )?({_CODE})(?:\.?-?)(?:\s*-\s*({_CODE}))?"
+    rf"(?:also )?(?:(?:sub)?categor(?:y|ies) )?({CODE_PATTERN})(?:\.?-?)"
+    rf"(?:\s*-\s*({CODE_PATTERN}))?"
     r"(?:,| and| with .*)?"
 )
 _CHOICE = re.compile(

@@ -13,7 +13,7 @@ from claimwright.tables.risk_adjustment.categories import Categorized, RiskCateg
 _V08_FROM = 2023
 _V07_FROM = 2021
 _TITLE_ROWS = 30
-_CODE = re.compile(r"[A-Z]\d[0-9A-Z]{1,5}")
+_CODE = re.compile(r"[A-Z](?:\d[0-9A-Z]|A\d)[0-9A-Z]{0,4}")
 _CATEGORY = re.compile(r"\d{1,3}([._]\d)?")
 _YEAR = re.compile(
     r"(?:BY|CY|benefit year)\s*(20\d\d)|(20\d\d)\s*benefit year", re.IGNORECASE

@@ -6,6 +6,7 @@ Each is told in ``SOURCE.md``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 import msgspec
 
@@ -36,12 +37,22 @@ FRONT = "07"
 
 def mended(source: Source) -> Source:
     """The definitions without the reader's slips."""
+    before_birth: dict[str, list[str]] = {code: [] for code in _before_birth()}
     return msgspec.structs.replace(
         source,
         dxmap=_with_mdcs(source),
-        prmap=_procedures(source.prmap),
+        prmap=before_birth | _procedures(source.prmap),
         ccmap=dict(_with_levels(source)),
+        orpcsmap=before_birth | source.orpcsmap,
     )
+
+
+def _before_birth() -> Iterator[str]:
+    """Operations on the unborn stand in no list, but are of the operating room."""
+    yield from ("10H003Z", "10H00YZ", "10P003Z", "10P00YZ")
+    for table, approaches, devices in (("10Q0", "03478", "YZ"), ("10Y0", "347", "Z")):
+        for rest in product(approaches, devices, "EFGHJKLMNPQRSTVY"):
+            yield table + "".join(rest)
 
 
 def _with_levels(source: Source) -> Iterator[tuple[str, SourceLevel]]:
@@ -95,15 +106,20 @@ def _mdcs(labels: list[str], drgs: Mapping[str, SourceDrg]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"_MDC{each}" for each in known if each))
 
 
-def completed(source: Source, *others: Source) -> Source:
+def completed(
+    source: Source, *others: Source, valid: frozenset[str] = frozenset()
+) -> Source:
     """A version with what the wheel has for other versions only.
 
     Args:
         source: it may lack hospital-acquired conditions, and the lists of what does
             not count in a DRG; both hardly change.
         others: where they are taken from, the nearest first, for the codes that both
-            versions have.
+            versions have; the oldest version also lacks procedures.
+        valid: the procedure codes that may be taken over to the oldest version.
     """
+    if source.version == OLDEST:
+        source = _with_procedures(source, others[0], valid)
     for other in others:
         source = msgspec.structs.replace(
             source,
@@ -111,6 +127,28 @@ def completed(source: Source, *others: Source) -> Source:
             drg_exclusions=source.drg_exclusions or _not_counted(source, other),
         )
     return source
+
+
+def _with_procedures(source: Source, other: Source, valid: frozenset[str]) -> Source:
+    """Procedures that the reader passed over, with those lists that both have."""
+    lists = {
+        "|".join(label.split("|")[:2])
+        for labels in source.prmap.values()
+        for label in labels
+    }
+    found = {
+        code: [each for each in labels if "|".join(each.split("|")[:2]) in lists]
+        for code, labels in other.prmap.items()
+        if code not in source.prmap and code in valid
+    }
+    rooms = {code: other.orpcsmap[code] for code in found if code in other.orpcsmap}
+    plain = [code for code in other.neoormap if code in found]
+    return msgspec.structs.replace(
+        source,
+        prmap=found | source.prmap,
+        orpcsmap=rooms | source.orpcsmap,
+        neoormap=[*source.neoormap, *plain],
+    )
 
 
 def _acquired(source: Source, other: Source) -> Iterator[tuple[str, SourceLevel]]:
@@ -128,7 +166,7 @@ def _not_counted(source: Source, other: Source) -> dict[str, list[str]]:
         for drg, codes in other.drg_exclusions.items()
         if drg in source.drgmap
     }
-    if source.version == OLDEST:
+    if source.version == OLDEST and found:
         # As the oracle has it: the pneumonias were named in 177 to 179 a year later,
         # and a type 2 infarction was a part of the defibrillator's groups.
         for drg in ("177", "178", "179"):

@@ -10,11 +10,11 @@ from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import digest_of, own_digest, own_file, wheel_file
 
-_LAYOUT = 1
+_LAYOUT = 3
 """Raised whenever our code makes something else of the same files."""
 _VERSIONS = (
     # version, first and last day of discharge, and where its gaps are filled from
-    ("v40", date(2022, 10, 1), date(2023, 3, 31), ("v41.1", "v43.1")),
+    ("v40", date(2022, 10, 1), date(2023, 3, 31), ("v41", "v41.1", "v43.1")),
     ("v41", date(2023, 10, 1), date(2024, 3, 31), ("v41.1", "v43.1")),
     ("v41.1", date(2024, 4, 1), date(2024, 9, 30), ("v43.1",)),
     ("v42", date(2024, 10, 1), date(2025, 3, 31), ("v43.1",)),
@@ -64,5 +64,15 @@ def _compiled(folder: Path, version: str, others: tuple[str, ...]) -> bytes:
         parse_source(lzma.decompress(path.read_bytes()), file=path.name)
         for path in (_file(folder, each) for each in (version, *others))
     ]
-    source = completed(sources[0], *sources[1:])
+    valid = _valid_procedures() if version == _VERSIONS[0][0] else frozenset()
+    source = completed(sources[0], *sources[1:], valid=valid)
     return compile_definitions(source, parse_formulas(formulas_text()))
+
+
+def _valid_procedures() -> frozenset[str]:
+    """The procedure codes of the oldest version's first day."""
+    from claimwright.codesets.icd10pcs.validity import parse_validity, validity_text
+
+    _, begins, _, _ = _VERSIONS[0]
+    codes = parse_validity(validity_text())
+    return frozenset(code for code, span in codes if span.contains(begins))

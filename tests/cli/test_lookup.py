@@ -63,6 +63,13 @@ def test_a_category_lists_what_is_below_it(capsys: pytest.CaptureFixture[str]) -
     assert all(str(each["code"]).startswith("E11.") for each in below)
 
 
+def test_a_point_means_icd_10_cm(capsys: pytest.CaptureFixture[str]) -> None:
+    (found,) = answered(capsys, "N40.0", "--date", "2026-09-14")
+    assert found["system"] == "icd10cm"
+    both = answered(capsys, "N400", "--date", "2026-09-14")
+    assert {each["system"] for each in both} == {"icd10cm", "rarc"}
+
+
 def test_a_day_that_no_edition_covers_is_not_known(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -134,6 +141,12 @@ def test_a_single_code_shows_its_page(capsys: pytest.CaptureFixture[str]) -> Non
     assert "excludes 1: never together (E11): type 1 diabetes" in shown
     assert "risk adjustment: CMS-HCC V28 category 37" in shown
     assert "ICD-9-CM: 25040" in shown
+
+
+def test_the_code_editor_tells_its_ages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "Z38.00", "--date", "2026-09-14"]) == 0
+    shown = capsys.readouterr().out
+    assert "code editor: newborn, ages 0 to 0" in shown
 
 
 def test_pages_are_there_for_programs(capsys: pytest.CaptureFixture[str]) -> None:

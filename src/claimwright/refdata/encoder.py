@@ -92,9 +92,13 @@ class Encoder:
         code = as_code(query)
         found: list[Answer] = []
         if code:
-            found.extend(self.by_code(code, day, systems=systems))
+            # Only ICD-10-CM writes a point: N40.0 is no N400 of another system.
+            meant = tuple(
+                each for each in systems if each == ICD10CM or "." not in query
+            )
+            found.extend(self.by_code(code, day, systems=meant))
             if not any(each.billable for each in found):
-                found.extend(self._beginning(code, day, systems, limit))
+                found.extend(self._beginning(code, day, meant, limit))
         if not found or (query.isalpha() and len(query) >= _WORD_LETTERS_MIN):
             known = {(each.system, each.code) for each in found}
             words = self.by_words(query, day, systems=systems, limit=limit)

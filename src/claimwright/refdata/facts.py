@@ -13,6 +13,7 @@ from claimwright.codesets.icd10cm.index_table import IndexTable
 from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.codesets.icd10cm.poa_exempt import PoaExemptList
 from claimwright.codesets.ms_drg.definitions import Definitions
+from claimwright.codesets.ms_drg.mce import AGE_GROUPS, MceAttributes
 from claimwright.editions import Edition
 from claimwright.money import format_dollars
 from claimwright.refdata.library import Library
@@ -104,6 +105,19 @@ def _drg(asked: _Asked, code: str) -> Iterator[Fact]:
         numbers = ", ".join(f"{each.number} {each.title}" for each in drgs[:_SHOWN_MAX])
         more = f" and {len(drgs) - _SHOWN_MAX} more" if len(drgs) > _SHOWN_MAX else ""
         yield Fact(topic="MS-DRG", text=numbers + more, edition=name)
+
+
+def _edited(asked: _Asked, code: str) -> Iterator[Fact]:
+    """What the Medicare Code Editor minds: sex, ages, unacceptable as principal..."""
+    table = asked.table("mce", MceAttributes)
+    found = table.find(code, asked.day) if table else None
+    if table is None or found is None:
+        return
+    ages = f", ages {found.ages[0]} to {found.ages[1]}" if found.ages else ""
+    for flag in found.flags:
+        words = flag.name.lower().replace("_", " ")
+        text = f"{words}{ages if flag in AGE_GROUPS else ''}"
+        yield Fact(topic="code editor", text=text, edition=table.edition.name)
 
 
 def _risk(asked: _Asked, code: str) -> Iterator[Fact]:
@@ -218,8 +232,8 @@ def _fees(asked: _Asked, code: str) -> Iterator[Fact]:
 
 _PROCEDURE: tuple[Ask, ...] = (_fees, _units, _pairs, _add_ons)
 _ASKED: dict[str, tuple[Ask, ...]] = {
-    "icd10cm": (_drg, _risk, _exempt, _conversions, _index, _equivalents),
-    "icd10pcs": (_drg,),
+    "icd10cm": (_drg, _edited, _risk, _exempt, _conversions, _index, _equivalents),
+    "icd10pcs": (_drg, _edited),
     "hcpcs": _PROCEDURE,
     "cpt": _PROCEDURE,
 }

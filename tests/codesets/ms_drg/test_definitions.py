@@ -205,3 +205,45 @@ def test_a_table_that_is_cut_off_is_refused() -> None:
 def test_another_document_is_refused() -> None:
     with pytest.raises(DataFileError, match="no MS-DRG definitions"):
         parse_source(b'{"version": 3}', file="v99.json")
+
+
+def test_operations_on_the_unborn_are_of_the_operating_room(
+    definitions: Definitions,
+) -> None:
+    for code in ("10Q00YE", "10Q08ZY", "10Y07ZV", "10H003Z"):
+        record = definitions.procedure(code)
+        assert record is not None
+        assert record.operating_room
+        assert record.extensive
+    assert definitions.procedure("10Y08ZV") is None
+
+
+def test_the_oldest_version_gets_procedures_that_were_valid_then() -> None:
+    oldest = source(version="v40", drg_exclusions={})
+    later = source(
+        prmap={
+            "0D5A0Z3": ["264|ORPCS", "999|NEW LIST"],
+            "0D5B0Z3": ["264|ORPCS"],
+            "3E0X000": [],
+        },
+        orpcsmap={"0D5A0Z3": ["264"], "0D5B0Z3": ["264"]},
+        neoormap=["0D5A0Z3"],
+    )
+    valid = frozenset(("0D5A0Z3", "3E0X000"))
+    found = completed(oldest, later, valid=valid)
+    assert found.prmap["0D5A0Z3"] == ["264|ORPCS"]
+    assert "0D5B0Z3" not in found.prmap
+    assert "0D5A0Z3" in found.orpcsmap
+    assert "3E0X000" not in found.orpcsmap
+    assert found.neoormap == ["0D5A0Z3"]
+    newer = completed(source(version="v41"), later, valid=valid)
+    assert "0D5A0Z3" not in newer.prmap
+
+
+def test_the_oldest_version_counts_pneumonias_that_v41_does_not() -> None:
+    oldest = source(version="v40", drg_exclusions={})
+    later = source(drg_exclusions={"177": ["J1529"], "291": ["N179"]})
+    found = completed(oldest, later).drg_exclusions
+    assert "177" not in found
+    assert found["291"] == ["N179"]
+    assert found["222"] == ["I21A1"]

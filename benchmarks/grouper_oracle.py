@@ -55,7 +55,7 @@ FUSIONS = frozenset(
 )
 PERCUTANEOUS = frozenset(("246", "247", "248", "249", "250", "251", "273", "274"))
 SHOWN_MAX = 5
-OMENTUM = "0DQU"
+PASSED_OVER = ("0DQU", "0D5J")
 MAPPING = "02K80ZZ"
 
 
@@ -225,8 +225,10 @@ def explained(
         later.procedure(each) is None for each in stay.procedures
     ):
         return "codes that ended before FY2023"
-    if version == OLDEST and any(each.startswith(OMENTUM) for each in stay.procedures):
-        return "repair of the omentum in v40"
+    if version == OLDEST and any(
+        each.startswith(PASSED_OVER) for each in stay.procedures
+    ):
+        return "procedures that the wheel's v40 lacks"
     if any("let count" in each.told for each in ours.steps):
         return "hospital-acquired conditions after operations"
     return None

@@ -81,8 +81,8 @@ def _codes(candidate: Candidate, index: Index, query: str) -> Iterator[str]:
     subject = candidate.subject
     code = index.code(subject)
     extensions = index.extensions(subject)
-    named = frozenset(map(index.term_text, index.terms_of(candidate.phrase)))
     if extensions:
+        named = _named(candidate, index)
         full = code.ljust(_BASE_LENGTH, "X") + _extension(extensions, query, named)
         yield from (code, full) if candidate.is_whole else (full, code)
         return
@@ -93,8 +93,13 @@ def _codes(candidate: Candidate, index: Index, query: str) -> Iterator[str]:
     usual = index.code(default)
     extensions = index.extensions(default)
     if extensions:
+        named = _named(candidate, index)
         usual = usual.ljust(_BASE_LENGTH, "X") + _extension(extensions, query, named)
     yield from (code, usual) if candidate.is_whole else (usual, code)
+
+
+def _named(candidate: Candidate, index: Index) -> frozenset[str]:
+    return frozenset(map(index.term_text, index.terms_of(candidate.phrase)))
 
 
 def _extension(

@@ -16,6 +16,7 @@ import msgspec
 
 from claimwright.columns import Kind, compile_columns
 from claimwright.encoder.bitmaps import packed
+from claimwright.encoder.facts import Facts, Lists
 from claimwright.encoder.knowledge import Knowledge, replaced
 from claimwright.encoder.shelf import compile_shelf
 from claimwright.encoder.stemming import NEGATION, stem
@@ -270,33 +271,17 @@ def _fact_table(
         systems=systems,
         phrases=tuple(packed(of_system[each], len(book.phrases)) for each in systems),
         extensions=tuple(_extension_sets(subjects)),
+    )
+    lists = Lists(
         equal=dict(knowledge.equal),
         meant=dict(knowledge.meant),
         spoken=tuple(sorted(knowledge.spoken)),
     )
+    encode = msgspec.msgpack.encode
     return compile_columns(
-        {"row": Kind.NUMBER, "facts": Kind.BLOB}, [(0, msgspec.msgpack.encode(facts))]
+        {"row": Kind.NUMBER, "facts": Kind.BLOB, "lists": Kind.BLOB},
+        [(0, encode(facts), encode(lists))],
     )
-
-
-class Facts(msgspec.Struct, array_like=True):
-    """What an index knows besides its tables.
-
-    Attributes:
-        systems: their names; a subject has its system's place among them.
-        phrases: of each system, as `packed` keeps them.
-        extensions: the sets of 7th characters; a subject has its set's place.
-        equal: as in `Knowledge`.
-        meant: as in `Knowledge`.
-        spoken: as in `Knowledge`.
-    """
-
-    systems: tuple[str, ...]
-    phrases: tuple[bytes, ...]
-    extensions: tuple[tuple[tuple[str, str], ...], ...]
-    equal: dict[str, str]
-    meant: dict[str, tuple[str, ...]]
-    spoken: tuple[str, ...]
 
 
 def _systems(subjects: Iterable[Subject]) -> tuple[str, ...]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from claimwright.encoder.guess import ARROW, Guess
 from claimwright.encoder.index import Index
 from claimwright.encoder.stemming import stem
 from claimwright.encoder.words import stems
@@ -20,25 +23,6 @@ _TYPOS_MAX = 6
 _TYPOS_SEEN = 40
 _TAIL_MIN = 5
 _HEAD_MIN = 3
-ARROW = "\N{RIGHTWARDS ARROW}"
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What a word was taken for.
-
-    Attributes:
-        word: as it was asked.
-        stems: of the likeliest word, or of the words that say the same.
-        note: what was taken for what, for people.
-        options: the terms that the word may be, with how well each fits, in
-            thousandths; empty if only the stems were guessed.
-    """
-
-    word: str
-    stems: tuple[str, ...]
-    note: str
-    options: Mapping[int, int]
 
 
 def guesses(word: str, index: Index) -> Guess | None:
@@ -67,10 +51,6 @@ def _misspelt(word: str, index: Index) -> tuple[Guess | None, Guess | None]:
     """Words that differ by one or by two letters lost, added, changed or swapped."""
     if len(word) < _TYPO_MIN:
         return None, None
-    # Imported when a word is unknown, and only then: most queries need it not.
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     slips = 1 if len(word) < _TWO_TYPOS_MIN else 2
     found: list[tuple[int, bool, int, str, int]] = []
     for length in range(len(word) - slips, len(word) + slips + 1):

@@ -10,7 +10,7 @@ import msgspec
 
 from claimwright.columns import Columns
 from claimwright.encoder.bitmaps import unpacked
-from claimwright.encoder.compile import Facts
+from claimwright.encoder.facts import Facts, Lists
 from claimwright.encoder.knowledge import Knowledge
 from claimwright.encoder.shelf import open_shelf
 from claimwright.encoder.stemming import stem
@@ -23,13 +23,20 @@ _KINDS = tuple(PhraseKind)
 class Index:
     """Made by `compile_index`."""
 
-    def __init__(self, data: bytes | memoryview) -> None:
+    def __init__(
+        self, data: bytes | memoryview, knowledge: Knowledge | None = None
+    ) -> None:
         """Open a block.
+
+        Args:
+            data: the block.
+            knowledge: our own lists, if another index has opened the same.
 
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
         held = open_shelf(data)
+        self._knowledge = knowledge
         self._subjects = held["subjects"]
         self._phrases = held["phrases"]
         self._terms = held["terms"]
@@ -64,8 +71,11 @@ class Index:
     @cached_property
     def knowledge(self) -> Knowledge:
         """Our own lists, as they were when the index was made."""
-        facts = self._facts
-        return Knowledge(facts.equal, facts.meant, spoken=frozenset(facts.spoken))
+        if self._knowledge is not None:
+            return self._knowledge
+        blob = self._facts_table.blob("lists", 0) or b""
+        held = msgspec.msgpack.decode(blob, type=Lists)
+        return Knowledge(held.equal, held.meant, spoken=frozenset(held.spoken))
 
     @property
     def systems(self) -> tuple[str, ...]:

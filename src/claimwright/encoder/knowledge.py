@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from functools import cache
 from itertools import groupby
 
 from claimwright.encoder.stemming import NEGATION
@@ -37,8 +37,11 @@ class Knowledge:
     spoken: frozenset[str] = frozenset()
 
 
+@cache
 def shipped_text() -> str:
     """The lists that ship with the library; `SOURCE.md` tells their origin."""
+    from importlib.resources import files
+
     folder = files(__package__).joinpath(_LISTS)
     names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".txt"))
     return "".join(f"@{name}\n{folder.joinpath(name).read_text()}" for name in names)
@@ -97,7 +100,9 @@ def _settled(
     for said, means in meant.items():
         key = " ".join(replaced(said.split(), followed))
         before = settled.get(key, means[:1])
-        settled[key] = tuple(dict.fromkeys((*before, *means[1:])))
+        new = (each for each in means[1:] if _known_as(each, followed) != key)
+        settled[key] = tuple(dict.fromkeys((*before, *new)))
+    settled = {key: means for key, means in settled.items() if len(means) > 1}
     settled.pop("", None)
     spoken = (" ".join(replaced(each.split(), followed)) for each in words.spoken)
     return Knowledge(
@@ -112,6 +117,10 @@ def _followed(phrase: str, equal: Mapping[str, str]) -> str:
             break
         phrase = after
     return phrase
+
+
+def _known_as(phrase: str, equal: Mapping[str, str]) -> str:
+    return " ".join(replaced(stems(phrase), equal))
 
 
 def _plain(phrase: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimwright.encoder.guesses import ARROW, Guess, guesses
+from claimwright.encoder.guess import ARROW, Guess
 from claimwright.encoder.index import Index
 from claimwright.encoder.knowledge import matches, replaced
 from claimwright.encoder.stemming import NEGATION, stem
@@ -92,14 +92,19 @@ def _guessed(
     words: Sequence[str], index: Index, others: Sequence[Index]
 ) -> list[Guess]:
     """What words stand for that the index does not have."""
-    found: list[Guess] = []
-    for word in words:
-        is_absent = word.startswith(NEGATION)
-        if not is_absent and not any(each.knows(word) for each in (index, *others)):
-            guess = guesses(word, index)
-            if guess is not None:
-                found.append(guess)
-    return found
+    unknown = [
+        word
+        for word in words
+        if not word.startswith(NEGATION)
+        and not any(each.knows(word) for each in (index, *others))
+    ]
+    if not unknown:
+        return []
+    # Imported when a word is unknown, and only then: most queries need it not.
+    from claimwright.encoder.guesses import guesses
+
+    found = (guesses(word, index) for word in unknown)
+    return [each for each in found if each is not None]
 
 
 def _meanings(stems_asked: Sequence[str], index: Index) -> list[_Meaning]:

@@ -26,6 +26,8 @@ _KIND = {
 _ASKED_POWER = 1.5
 _SAID_POWER = 0.5
 _COMMON = 0.003
+_ATTAINABLE_MIN = 300
+"""Nothing is found for a reading of which the index knows less, in thousandths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def rank(
     within = index.phrases_of(systems)
     for reading in found:
         asked = _Asked(reading)
+        if asked.attainable < _ATTAINABLE_MIN:
+            continue
         for phrase in _likely(reading.slots, index, within):
             subject = index.subject_of(phrase)
             held = best.get(subject)
@@ -98,6 +102,8 @@ class _Asked:
             for number, slot in enumerate(reading.slots)
         )
         self._total = 1000 * sum(slot.weight for slot in reading.slots)
+        known = sum(slot.weight for slot in reading.slots if slot.options)
+        self.attainable = known * 1000 // sum(slot.weight for slot in reading.slots)
         self._terms: dict[int, list[tuple[int, int]]] = {}
         for number, _, options in self._slots:
             for term, permille in options.items():

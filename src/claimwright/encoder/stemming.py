@@ -10,6 +10,7 @@ anus
 appendix appendices
 ascites
 bell
+belly bellies
 biceps
 bleeding
 bronchus bronchi
@@ -71,14 +72,14 @@ tooth teeth
 triceps
 united
 unspecified
-vertebra vertebrae vertebral
+vertebra vertebrae verteber vertebral
 woman women
 """
 """Words that no rule brings together: the stem, then the words that have it too."""
 
 _SUFFIX_TEXT = """
 iases::4 iasis::4 isations:iz:3 isation:iz:3 izations:iz:3 ization:iz:3 ising:iz:3
-izing:iz:3 ised:iz:4 ized:iz:3 omata:oma:2 omatous:oma:2 omas:oma:2 otically:os:2
+izing:iz:3 ised:iz:4 ized:iz:3 omata:om:2 omatous:om:2 omas:om:2 oma:om:3 otically:os:2
 otic:os:3 oses:os:3 osis:os:2 itides:it:3 itic:it:3 itis:it:2 asthenic:asthen:0
 asthenia:asthen:0 plastic:plas:2 plasia:plas:2 plasias:plas:2 ectasias:ectas:2
 ectatic:ectas:2 ectasis:ectas:2 ectases:ectas:2 ectasia:ectas:2 stases:stas:2

@@ -15,14 +15,6 @@ from claimwright.refdata.library import Library
 from claimwright.refdata.wheels import wheel_file
 from claimwright.tables.equivalence.gem import Equivalence
 
-SETS = (
-    "gem-icd9-to-icd10cm",
-    "icd10cm-index",
-    "icd10cm-external-causes",
-    "icd10cm-neoplasm",
-    "icd10cm-drugs",
-)
-"""What is read here, if it is held."""
 _OLD_TITLES = (
     "data_files",
     "ICD_9_CM_v32_master_descriptions",
@@ -62,7 +54,7 @@ def phrases_from_elsewhere(library: Library) -> Phrases:
 
 def code_counts() -> Mapping[str, int]:
     """How often coders used a code, in a sample of cases; `SOURCE.md` tells which."""
-    path = files("claimwright.encoder").joinpath("lists", "common.tsv")
+    path = files("claimwright.encoder").joinpath("lists", "how_often.tsv")
     lines = (line.split("\t") for line in path.read_text().splitlines())
     return {code: int(count) for code, count in lines}
 

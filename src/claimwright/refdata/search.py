@@ -9,28 +9,30 @@ from functools import cached_property, lru_cache
 
 from claimwright import __version__
 from claimwright.codesets.codes import CodeTable
-from claimwright.codesets.icd10cm.tabular_list import TabularList
 from claimwright.columns import DamagedTableError
 from claimwright.encoder.answer import Hit, answer
-from claimwright.encoder.compile import compile_index
-from claimwright.encoder.icd10cm_subjects import icd10cm_subjects
 from claimwright.encoder.index import Index
-from claimwright.encoder.knowledge import Knowledge, parse_knowledge, shipped_text
-from claimwright.encoder.listed_subjects import listed_subjects
+from claimwright.encoder.knowledge import Knowledge, shipped_text
 from claimwright.encoder.shelf import open_shelf
-from claimwright.encoder.subject import Subject
 from claimwright.refdata.cache import compiled
 from claimwright.refdata.library import Library
-from claimwright.refdata.phrases import SETS, code_counts, phrases_from_elsewhere
 from claimwright.refdata.systems import NAMES, system_of
 
 __all__ = ["Hit", "Search", "open_search"]
 
 ICD10CM = "icd10cm"
-TABULAR = "icd10cm-tabular"
+SETS = (
+    "icd10cm-tabular",
+    "gem-icd9-to-icd10cm",
+    "icd10cm-index",
+    "icd10cm-external-causes",
+    "icd10cm-neoplasm",
+    "icd10cm-drugs",
+)
+"""Of what else the index of ICD-10-CM is made, as far as it is held."""
 _OWN_INDEX = (ICD10CM, "icd10pcs", "hcpcs", "cpt")
 """Great code sets have an index each, so that an import makes only one anew."""
-_LAYOUT = "1"
+_LAYOUT = "2"
 """Changes when the same sources give another index."""
 
 
@@ -63,6 +65,7 @@ class Search:
         self._library = library
         self._systems = systems
         self._on_build = on_build
+        self._lists: Knowledge | None = None
 
     def find(
         self,
@@ -130,32 +133,25 @@ class Search:
             is_whole=_is_whole,
             on_build=lambda: self._on_build and self._on_build(f"search of {names[0]}"),
         )
-        return Index(data)
+        # Our own lists are in each index, so that one alone is whole; read once.
+        index = Index(data, self._lists)
+        self._lists = index.knowledge
+        return index
 
     def _digest(self, names: tuple[str, ...]) -> str:
         """Changes when an index of the same code sets would."""
         sets = [system_of(each).set_name for each in names]
         parts = [_LAYOUT, shipped_text()]
         if ICD10CM in names:
-            sets += (TABULAR, *SETS)
+            sets += SETS
         parts += [held.digest for name in sets for held in self._library.held(name)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def _compiled(self, names: tuple[str, ...]) -> bytes:
-        known = parse_knowledge(shipped_text())
-        found = [each for name in names for each in self._subjects(name, known)]
-        return compile_index(found, known)
+        # Making an index needs much that asking one does not.
+        from claimwright.refdata.search_build import build
 
-    def _subjects(self, name: str, known: Knowledge) -> Iterator[Subject]:
-        tables = self._library.every(system_of(name).set_name, CodeTable)
-        if name != ICD10CM:
-            yield from listed_subjects(name, tables)
-            return
-        texts = self._library.every(TABULAR, TabularList)
-        more = phrases_from_elsewhere(self._library)
-        yield from icd10cm_subjects(
-            texts, more=more, common=code_counts(), equal=known.equal
-        )
+        return build(self._library, names)
 
 
 def _together(systems: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

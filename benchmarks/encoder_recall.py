@@ -1,0 +1,140 @@
+"""How often a phrase finds its code: first, among five, among ten.
+
+    python benchmarks/encoder_recall.py ../shared/gold
+
+The phrases are names of the Human Disease Ontology with their ICD-10-CM codes (see
+the folder's INDEX.md). A third of the codes are categories that no claim may bear:
+the billable ones are counted apart. The halves are split by code, by the first byte
+of the SHA-256 of the code without its point: even is for development, odd is held
+out. What is tuned is tuned on the first half only. "By code" gives each code the same
+weight; a few codes have hundreds of phrases.
+
+For comparison, SQLite's own ranking (FTS5, porter stems, bm25) over the same phrases.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from claimwright.codesets.codes import CodeTable
+from claimwright.codesets.icd10cm.tabular_list import TabularList
+from claimwright.encoder.icd10cm_subjects import icd10cm_subjects
+from claimwright.refdata.library import Library
+from claimwright.refdata.phrases import phrases_from_elsewhere
+from claimwright.refdata.search import open_search
+
+DAY = date(2026, 9, 14)
+LIMITS = (1, 5, 10)
+WORD = re.compile(r"[a-z0-9]+")
+Find = Callable[[str], Sequence[str]]
+
+
+def is_held_out(code: str) -> bool:
+    return hashlib.sha256(code.encode()).digest()[0] % 2 == 1
+
+
+def ranks(find: Find, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, int]]:
+    """For each pair its code, and the place at which it is found; 99 if it is not."""
+    found = []
+    for phrase, code in pairs:
+        codes = list(find(phrase))
+        found.append((code, codes.index(code) if code in codes else 99))
+    return found
+
+
+def shares(found: Sequence[tuple[str, int]]) -> str:
+    total = len(found) or 1
+    return " ".join(
+        f"{sum(place < limit for _, place in found) / total:.3f}" for limit in LIMITS
+    )
+
+
+def shares_by_code(found: Sequence[tuple[str, int]]) -> str:
+    places: dict[str, list[int]] = {}
+    for code, place in found:
+        places.setdefault(code, []).append(place)
+    held = places.values()
+    found_within = [
+        sum(sum(place < limit for place in each) / len(each) for each in held)
+        for limit in LIMITS
+    ]
+    return " ".join(f"{each / len(held):.3f}" for each in found_within)
+
+
+def told(
+    name: str, find: Find, pairs: Sequence[tuple[str, str]], table: CodeTable
+) -> None:
+    began = time.perf_counter()
+    for half, held_out in (("dev", False), ("held out", True)):
+        found = ranks(
+            find, [each for each in pairs if is_held_out(each[1]) == held_out]
+        )
+        billable = [each for each in found if table.find(each[0], DAY) is not None]
+        print(f"{name:<12}{half:<9} all {shares(found)} (n={len(found)})")
+        print(f"{'':<21} billable {shares(billable)} (n={len(billable)})")
+        print(f"{'':<21} by code {shares_by_code(found)}")
+    print(
+        f"{'':<12}{(time.perf_counter() - began) / len(pairs) * 1000:.2f} ms a phrase"
+    )
+
+
+def plain_bm25(library: Library) -> Find:
+    """Each phrase of each code a document of SQLite's full-text index."""
+    database = sqlite3.connect(":memory:")
+    database.execute(
+        "create virtual table d using fts5(code unindexed, phrase, tokenize='porter')"
+    )
+    subjects = icd10cm_subjects(
+        library.every("icd10cm-tabular", TabularList),
+        more=phrases_from_elsewhere(library),
+        common={},
+        equal={},
+    )
+    database.executemany(
+        "insert into d values (?, ?)",
+        ((each.code, text) for each in subjects for _, text in each.phrases),
+    )
+
+    def find(phrase: str) -> Sequence[str]:
+        query = " OR ".join(f'"{word}"' for word in WORD.findall(phrase.lower()))
+        rows = database.execute(
+            "select code from d where d match ? order by bm25(d) limit 40", (query,)
+        )
+        return list(dict.fromkeys(code for (code,) in rows))[:10]
+
+    return find
+
+
+def main() -> None:
+    """Measure and print."""
+    path = Path(sys.argv[1], "doid_phrases.tsv")
+    if not path.exists():
+        sys.exit(f"{path} is not there: nothing measured")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = [
+        (phrase, code.replace(".", ""))
+        for phrase, code in (line.split("\t") for line in lines)
+    ]
+    library = Library()
+    table = library.on("icd10cm", DAY, CodeTable)
+    assert table is not None
+    search = open_search(library, systems=("icd10cm",))
+    search.find("ready", day=DAY)
+    told(
+        "Claimwright",
+        lambda phrase: [each.code for each in search.find(phrase, day=DAY)],
+        pairs,
+        table,
+    )
+    told("plain BM25", plain_bm25(library), pairs, table)
+
+
+if __name__ == "__main__":
+    main()

@@ -20,7 +20,7 @@ demo: $(STAMP) ## eight cases from chart to cash; writes demo-out/
 	$(BIN)/claimwright demo --out demo-out
 
 test: $(STAMP) ## all tests but the slow ones
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -m "not slow"
 
 test-slow: $(STAMP) ## the slow tests
 	$(BIN)/python -m pytest -m slow
@@ -33,6 +33,8 @@ check: $(STAMP) ## ruff, mypy, import-linter
 
 bench: $(STAMP) ## speed, as ratios against limits and peers of the same run
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/refdata.py
+	$(BIN)/python benchmarks/ncci_pairs.py
 
 docs: $(STAMP) ## write the reference of all edits anew
 	$(BIN)/python tools/write_docs.py docs/reference/edits.md

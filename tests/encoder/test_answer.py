@@ -77,6 +77,11 @@ def test_a_side_that_is_asked_for_is_honoured(index: Index) -> None:
     assert codes(index, "cancer right kidney")[0] == "C641"
 
 
+def test_a_name_turned_for_an_index_is_turned_back(index: Index) -> None:
+    assert codes(index, "infarction, myocardial, acute")[0] == "I21"
+    assert codes(index, "attack, heart")[0] == "I21"
+
+
 def test_shorthand_is_understood_and_told(index: Index) -> None:
     found = find(index, "heart attack")[0]
     assert found.code == "I21"

@@ -13,6 +13,7 @@ from claimwright.encoder.words import spelled, stems
 
 _READINGS_MAX = 4
 _WORDS_MAX = 24
+_PARTS_MAX = 3
 _MEANING_PERMILLE = 970
 _UNKNOWN_WEIGHT = 30
 _NUMBER_WEIGHT = 6
@@ -68,7 +69,7 @@ def readings(
         index: whose words are known.
         others: whose words are spelt rightly too, though this index lacks them.
     """
-    words = tuple(dict.fromkeys(spelled(text)))[:_WORDS_MAX]
+    words = tuple(dict.fromkeys(spelled(_straight(text))))[:_WORDS_MAX]
     guessed = {each.word: each for each in _guessed(words, index, others)}
     plain: list[str] = []
     for word in words:
@@ -86,6 +87,14 @@ def readings(
         for each in _meanings(known, index)
         if each.stems
     )
+
+
+def _straight(text: str) -> str:
+    """A name that was turned for an index, ``leukemia, myeloid, acute``, turned back."""
+    parts = text.split(",")
+    if not 1 < len(parts) <= _PARTS_MAX or "with" in text.lower():
+        return text
+    return " ".join(reversed(parts))
 
 
 def _guessed(

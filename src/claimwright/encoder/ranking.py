@@ -25,7 +25,7 @@ _KIND = {
 }
 _ASKED_POWER = 1.5
 _SAID_POWER = 0.5
-_COMMON = 0.003
+_COMMON = 0.006
 _ATTAINABLE_MIN = 300
 """Nothing is found for a reading of which the index knows less, in thousandths."""
 

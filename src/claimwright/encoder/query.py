@@ -90,7 +90,7 @@ def readings(
 
 
 def _straight(text: str) -> str:
-    """A name that was turned for an index, ``leukemia, myeloid, acute``, turned back."""
+    """A name turned for an index, ``leukemia, myeloid, acute``, turned back."""
     parts = text.split(",")
     if not 1 < len(parts) <= _PARTS_MAX or "with" in text.lower():
         return text

@@ -35,9 +35,16 @@ def subjects_of(library: Library, system: str, known: Knowledge) -> Iterator[Sub
     if system != ICD10CM:
         yield from listed_subjects(system, tables)
         return
-    yield from icd10cm_subjects(
+    found = set()
+    for each in icd10cm_subjects(
         library.every("icd10cm-tabular", TabularList),
         more=phrases_from_elsewhere(library),
         common=code_counts(),
         equal=known.equal,
-    )
+    ):
+        found.add(each.code)
+        yield each
+    # A list may be newer than every text, and bring titles of its own.
+    for each in listed_subjects(system, tables):
+        if each.code not in found and each.code[:-1].rstrip("X") not in found:
+            yield each

@@ -5,7 +5,7 @@ import pytest
 from claimwright.terminology.lexicon import (
     abbreviation,
     abbreviations,
-    body_part_label,
+    body_part_labels,
     eponym,
 )
 
@@ -55,5 +55,6 @@ def test_a_name_that_bears_nothing_is_none() -> None:
 
 
 def test_body_parts_of_everyday_speech() -> None:
-    assert body_part_label("Knee  cap") == "Patella"
-    assert body_part_label("third arm") is None
+    assert body_part_labels("Knee  cap") == ("Patella",)
+    assert body_part_labels("jaw") == ("Maxilla", "Mandible")
+    assert body_part_labels("third arm") == ()

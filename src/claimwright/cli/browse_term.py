@@ -38,7 +38,7 @@ def facts(term: Term) -> dict[str, object]:
         "expansions": list(term.expansions),
         "ambiguous": term.is_ambiguous,
         "eponym": term.eponym,
-        "body_part": term.body_part,
+        "body_parts": list(term.body_parts),
         "words": [
             {
                 "word": word.text,
@@ -63,8 +63,8 @@ def tell(term: Term) -> None:
         say(f"  {expansion}")
     if term.eponym:
         say(f"  {term.eponym}")
-    if term.body_part:
-        say(f"  ICD-10-PCS body part: {term.body_part}")
+    for label in term.body_parts:
+        say(f"  ICD-10-PCS body part: {label}")
     for word in term.words:
         say(f"{word.text}: {word.meaning}")
         for part in word.parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimwright.terminology.lexicon import abbreviation, body_part_label, eponym
+from claimwright.terminology.lexicon import abbreviation, body_part_labels, eponym
 from claimwright.terminology.parts import Part, meaning_of, take_apart
 
 
@@ -24,14 +24,14 @@ class Term:
     Attributes:
         expansions: if it is an abbreviation, all that it may stand for.
         eponym: if it bears a name, what it is.
-        body_part: the label by which ICD-10-PCS knows it.
+        body_parts: the labels by which ICD-10-PCS knows it, or its parts.
         words: those that can be taken apart.
     """
 
     text: str
     expansions: tuple[str, ...]
     eponym: str | None
-    body_part: str | None
+    body_parts: tuple[str, ...]
     words: tuple[Word, ...]
 
     @property
@@ -42,7 +42,7 @@ class Term:
     @property
     def is_known(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.expansions or self.eponym or self.body_part or self.words)
+        return bool(self.expansions or self.eponym or self.body_parts or self.words)
 
 
 def explain_term(text: str) -> Term:
@@ -57,6 +57,6 @@ def explain_term(text: str) -> Term:
         text=text,
         expansions=short.expansions if short else (),
         eponym=f"{named.name}: {named.meaning}" if named else None,
-        body_part=body_part_label(text),
+        body_parts=body_part_labels(text),
         words=tuple(words),
     )

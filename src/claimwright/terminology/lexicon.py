@@ -52,9 +52,12 @@ def eponym(text: str) -> Eponym | None:
     return None
 
 
-def body_part_label(text: str) -> str | None:
-    """The label by which ICD-10-PCS knows a structure of everyday speech."""
-    return _texts("body_parts.toml").get(" ".join(text.lower().split()))
+def body_part_labels(text: str) -> tuple[str, ...]:
+    """The labels by which ICD-10-PCS knows a structure of everyday speech.
+
+    Several where its tables divide what people see as one; none if it is not listed.
+    """
+    return tuple(_lists("body_parts.toml").get(" ".join(text.lower().split()), ()))
 
 
 def abbreviations() -> tuple[Abbreviation, ...]:
@@ -64,12 +67,17 @@ def abbreviations() -> tuple[Abbreviation, ...]:
 
 @cache
 def _abbreviations() -> dict[str, Abbreviation]:
-    file = files(__package__).joinpath("abbreviations.toml")
-    found: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))
     return {
         short: Abbreviation(short=short, expansions=tuple(expansions))
-        for short, expansions in found.items()
+        for short, expansions in _lists("abbreviations.toml").items()
     }
+
+
+@cache
+def _lists(name: str) -> dict[str, list[str]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    found: dict[str, list[str]] = tomllib.loads(text)
+    return found
 
 
 def _bare(text: str) -> str:

@@ -19,6 +19,8 @@ class PartKind(Enum):
     PREFIX = "prefix"
     ROOT = "root"
     SUFFIX = "suffix"
+    WHOLE = "word"
+    """A word whose parts would mislead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +41,16 @@ def take_apart(word: str) -> tuple[Part, ...]:
     """The parts of a word, in order; empty if it cannot be taken apart whole.
 
     A prefix, roots and a suffix cover the word, with a joining vowel between; the
-    fewest parts win, and of those the one with the longest roots. A word that is a
-    single part needs no taking apart, unless it is a root or suffix by itself.
+    fewest parts win, of those the fewest joining vowels, of those the longest roots.
+    A word whose parts would mislead is a part by itself.
     """
     plain = word.lower().strip()
     if len(plain) < _LETTERS_MIN or not plain.isalpha():
         return ()
-    return min(_splits(plain), key=_cost, default=())
+    whole = _read()["whole"].get(plain)
+    if whole is not None:
+        return (Part(kind=PartKind.WHOLE, form=plain, meaning=whole),)
+    return min(_splits(plain), key=lambda parts: _cost(parts, plain), default=())
 
 
 def meaning_of(parts: tuple[Part, ...]) -> str:
@@ -55,9 +60,14 @@ def meaning_of(parts: tuple[Part, ...]) -> str:
     return ": ".join([*suffixes, *([" + ".join(others)] if others else [])])
 
 
-def _cost(parts: tuple[Part, ...]) -> tuple[int, int]:
+def _cost(parts: tuple[Part, ...], word: str) -> tuple[int, int, int]:
+    """The less the better: parts, then joining vowels, then what the roots lack.
+
+    So ``hemiplegia`` is half and paralysis, not blood with a vowel and paralysis.
+    """
     roots = sum(len(each.form) for each in parts if each.kind is PartKind.ROOT)
-    return len(parts), -roots
+    vowels = len(word) - sum(len(each.form) for each in parts)
+    return len(parts), vowels, -roots
 
 
 def _splits(word: str) -> Iterator[tuple[Part, ...]]:
@@ -95,14 +105,19 @@ def _rooted(word: str, roots: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
 
 
 @cache
-def _known() -> dict[PartKind, dict[str, str]]:
+def _read() -> dict[str, dict[str, str]]:
     text = files(__package__).joinpath("parts.toml").read_text(encoding="utf-8")
     read: dict[str, dict[str, str]] = tomllib.loads(text)
+    return read
+
+
+@cache
+def _known() -> dict[PartKind, dict[str, str]]:
     return {
         kind: {
             form: meaning
-            for forms, meaning in read[kind.value].items()
+            for forms, meaning in _read()[kind.value].items()
             for form in forms.split(", ")
         }
-        for kind in PartKind
+        for kind in (PartKind.PREFIX, PartKind.ROOT, PartKind.SUFFIX)
     }

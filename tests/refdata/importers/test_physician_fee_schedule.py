@@ -350,6 +350,21 @@ def test_indices_before_2021_have_no_state(tmp_path: Path) -> None:
     assert (place.key, place.state, place.practice) == ("1011200", "", 889)
 
 
+def test_anesthesia_factors_beside_their_indices_are_no_indices(tmp_path: Path) -> None:
+    headings = (
+        *("Contractor", "Locality", "Locality Name", "Work GPCI", "PE GPCI"),
+        *("MP GPCI", "Qualifying APM Conversion Factor"),
+        "Non-Qualifying APM Conversion Factor",
+    )
+    row = ("10112", "00", "ALABAMA", "1", "0.869", "0.575", "20.1", "20.05")
+    path = tmp_path / "ANES2026.csv"
+    path.write_bytes(as_csv([headings, row]))
+    (taken,) = read_file(path, Told())
+    assert taken.imported.set_name == "pfs-anesthesia"
+    (place,) = AnesthesiaFactors(taken.imported.edition, taken.imported.data)
+    assert (place.factor, place.factor_apm) == (200_500, 201_000)
+
+
 def test_a_county_has_its_locality(tmp_path: Path) -> None:
     path = tmp_path / "24LOCCO.csv"
     path.write_bytes(as_csv(LOCALITIES))

@@ -149,7 +149,7 @@ RELATIVE_VALUES = JointImporter(
 )
 INDICES = Importer(
     layout="physician fee schedule geographic indices (GPCIyyyy, CSV or sheet)",
-    recognises=_has(places.GPCI_LAYOUT),
+    recognises=lambda offer: places.has_indices(offer.head_rows),
     read=_read_indices,
 )
 ANESTHESIA = Importer(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Generic, TypeVar
 
 import msgspec
 
 from claimwright.columns import Columns, Kind, compile_columns
 from claimwright.editions import Edition
-from claimwright.headings import Wanted, rows_under
+from claimwright.headings import Wanted, has_headings, rows_under
 from claimwright.tables.physician_fee_schedule.numbers import (
     TEN_THOUSANDTHS,
     THOUSANDTHS,
@@ -108,6 +109,17 @@ class AnesthesiaFactor(msgspec.Struct, frozen=True, array_like=True):
         return self.contractor + self.locality
 
 
+PlaceT = TypeVar("PlaceT", bound=GeographicIndex | AnesthesiaFactor)
+
+
+def has_indices(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first rows of a file are of the geographic indices.
+
+    A file of anesthesia factors may have the indices that they were made with.
+    """
+    return has_headings(rows, GPCI_LAYOUT) and not has_headings(rows, ANESTHESIA_LAYOUT)
+
+
 def parse_indices(
     rows: Iterable[Sequence[str]], *, file: str
 ) -> Iterator[GeographicIndex]:
@@ -164,85 +176,57 @@ def compile_places(places: Iterable[GeographicIndex | AnesthesiaFactor]) -> byte
     return compile_columns(_KINDS, ((each.key, encode(each)) for each in places))
 
 
-class _ByLocality:
-    """Records of a compiled table, by contractor and locality."""
+class _ByLocality(Generic[PlaceT]):
+    """An edition of records by contractor and locality.
+
+    Attributes:
+        edition: which.
+    """
+
+    _kind: type[PlaceT]
 
     def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        self._effective = edition.effective
+        """Open a block made by `compile_places`.
+
+        Raises:
+            DamagedTableError: it is none, or is cut off.
+        """
+        self.edition = edition
         self._columns = Columns(data)
+        self._decoder: msgspec.msgpack.Decoder[PlaceT]
+        self._decoder = msgspec.msgpack.Decoder(self._kind)
 
     def __len__(self) -> int:
+        """How many localities."""
         return self._columns.rows
 
-    def blobs(self) -> Iterator[bytes]:
-        return (self._columns.blob("record", at) or b"" for at in range(len(self)))
+    def __iter__(self) -> Iterator[PlaceT]:
+        """All localities, by contractor and number."""
+        return map(self._record, range(len(self)))
 
-    def find(self, key: str, day: date) -> bytes | None:
-        if not self._effective.contains(day):
+    def find(self, locality: str, day: date) -> PlaceT | None:
+        """A locality on a day; None if the edition does not have it then.
+
+        Args:
+            locality: contractor and number, seven digits, as `Locality.key`.
+            day: of service.
+        """
+        if not self.edition.effective.contains(day):
             return None
-        rows = self._columns.rows_at("locality", key)
-        return self._columns.blob("record", rows[0]) if rows else None
+        rows = self._columns.rows_at("locality", locality)
+        return self._record(rows[0]) if rows else None
+
+    def _record(self, row: int) -> PlaceT:
+        return self._decoder.decode(self._columns.blob("record", row) or b"")
 
 
-class GeographicIndices:
+class GeographicIndices(_ByLocality[GeographicIndex]):
     """An edition of the geographic indices."""
 
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_places`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._rows = _ByLocality(edition, data)
-        self._decode = msgspec.msgpack.Decoder(GeographicIndex).decode
-
-    def __len__(self) -> int:
-        """How many localities."""
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[GeographicIndex]:
-        """All localities, by contractor and number."""
-        return map(self._decode, self._rows.blobs())
-
-    def find(self, locality: str, day: date) -> GeographicIndex | None:
-        """A locality on a day; None if the edition does not have it then.
-
-        Args:
-            locality: contractor and number, seven digits, as `Locality.key`.
-            day: of service.
-        """
-        found = self._rows.find(locality, day)
-        return None if found is None else self._decode(found)
+    _kind = GeographicIndex
 
 
-class AnesthesiaFactors:
+class AnesthesiaFactors(_ByLocality[AnesthesiaFactor]):
     """An edition of anesthesia's conversion factors."""
 
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_places`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._rows = _ByLocality(edition, data)
-        self._decode = msgspec.msgpack.Decoder(AnesthesiaFactor).decode
-
-    def __len__(self) -> int:
-        """How many localities."""
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[AnesthesiaFactor]:
-        """All localities, by contractor and number."""
-        return map(self._decode, self._rows.blobs())
-
-    def find(self, locality: str, day: date) -> AnesthesiaFactor | None:
-        """A locality on a day; None if the edition does not have it then.
-
-        Args:
-            locality: contractor and number, seven digits, as `Locality.key`.
-            day: of service.
-        """
-        found = self._rows.find(locality, day)
-        return None if found is None else self._decode(found)
+    _kind = AnesthesiaFactor

@@ -10,6 +10,8 @@ from itertools import groupby
 from claimwright.encoder.stemming import NEGATION
 from claimwright.encoder.words import stems
 
+GUIDELINE = "="
+"""Stands before what guidelines take a phrase for."""
 _LISTS = "lists"
 _SPOKEN = ("lay.txt", "shorthand.txt")
 _WORDS_MAX = 7
@@ -51,7 +53,8 @@ def parse_knowledge(text: str) -> Knowledge:
     """Read the lists.
 
     A line ``a | b | c`` says that b and c are other words for a; ``a | b = c ; d``
-    that who says a or b may mean c or d; ``~ a b`` that these words tell little, in a
+    that who says a or b may mean c or d; ``a == c`` that the book's guidelines take a
+    for c where no more is said; ``~ a b`` that these words tell little, in a
     query (``~asked``), in a phrase of a book (``~said``), or in either.
     """
     equal: dict[str, str] = {}
@@ -73,6 +76,7 @@ def parse_knowledge(text: str) -> Knowledge:
                 said.update(stems(little))
         elif "=" in line:
             phrases, _, means = line.partition("=")
+            # A second "=" stays at the beginning of what is meant.
             for each in phrases.split("|"):
                 key = _key(each)
                 before = meant.get(key, (_plain(each),))
@@ -121,6 +125,11 @@ def _followed(phrase: str, equal: Mapping[str, str]) -> str:
 
 def _known_as(phrase: str, equal: Mapping[str, str]) -> str:
     return " ".join(replaced(stems(phrase), equal))
+
+
+def without_sign(means: str) -> tuple[str, bool]:
+    """What is meant, and whether guidelines say so."""
+    return means.removeprefix(GUIDELINE).strip(), means.startswith(GUIDELINE)
 
 
 def _plain(phrase: str) -> str:

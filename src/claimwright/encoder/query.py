@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimwright.encoder.guess import ARROW, Guess
 from claimwright.encoder.index import Index
-from claimwright.encoder.knowledge import matches, replaced
+from claimwright.encoder.knowledge import matches, replaced, without_sign
 from claimwright.encoder.stemming import NEGATION, stem
 from claimwright.encoder.words import spelled, stems
 
@@ -126,12 +126,14 @@ def _meanings(stems_asked: Sequence[str], index: Index) -> list[_Meaning]:
             for means in meant:
                 if len(found) == _READINGS_MAX:
                     return found
-                instead = replaced(stems(means), known.equal)
+                plain, is_sure = without_sign(means)
+                sure = 1000 if is_sure else _MEANING_PERMILLE
+                instead = replaced(stems(plain), known.equal)
                 found.append(
                     _Meaning(
                         _instead(before.stems, phrase.split(), instead),
-                        before.permille * _MEANING_PERMILLE // 1000,
-                        (*before.taken, f"{said} {ARROW} {means}"),
+                        before.permille * sure // 1000,
+                        (*before.taken, f"{said} {ARROW} {plain}"),
                         spoken=before.spoken or phrase in known.spoken,
                     )
                 )

@@ -26,7 +26,10 @@ _PHRASES = (
     (re.compile(r"\bnot intractable\b"), " nonintractable "),
     (re.compile(r"\bwith or without( mention of)?\b"), " "),
     (re.compile(r"\bwithout mention of\b"), " without "),
+    (re.compile(r"\bunspecified (as|whether)\b[^,;]*"), " "),
 )
+_SIGNS = ("not ", "without", "nec", "unspecified ")
+"""Without one of these in it a text has none of the phrases."""
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)*(?:st|nd|rd|th)?|[,;]")
 _STOPS = frozenset((",", ";", "with", "but", "of", "to"))
 """What ends the reach of a "without"."""
@@ -136,7 +139,7 @@ def _raw(text: str) -> list[str]:
     if "'" in lower or "/" in lower or not lower.isascii():
         for pattern, plain in _SHORTHAND:
             lower = pattern.sub(plain, lower)
-    if "not " in lower or "without" in lower or "nec" in lower:
+    if any(sign in lower for sign in _SIGNS):
         for pattern, plain in _PHRASES:
             lower = pattern.sub(plain, lower)
     return _WORD.findall(lower)

@@ -144,7 +144,9 @@ class Search:
         parts = [_LAYOUT, shipped_text()]
         if ICD10CM in names:
             sets += SETS
-        parts += [held.digest for name in sets for held in self._library.held(name)]
+        # Releases of one list share its table: however many, they are one source.
+        held = (each.digest for name in sets for each in self._library.held(name))
+        parts += dict.fromkeys(held)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def _compiled(self, names: tuple[str, ...]) -> bytes:

@@ -31,7 +31,7 @@ def build(library: Library, systems: tuple[str, ...]) -> bytes:
 
 def subjects_of(library: Library, system: str, known: Knowledge) -> Iterator[Subject]:
     """What of a code set can be found."""
-    tables = library.every(system_of(system).set_name, CodeTable)
+    tables = library.sources(system_of(system).set_name, CodeTable)
     if system != ICD10CM:
         yield from listed_subjects(system, tables)
         return

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 FIRST_DAY = date.min
 LAST_DAY = date.max
@@ -58,6 +59,17 @@ class Span:
 
 ALWAYS = Span()
 """The span without ends."""
+
+
+def consecutive(firsts: Sequence[date], last: date) -> tuple[Span, ...]:
+    """Spans that follow one another without a gap.
+
+    Args:
+        firsts: the first day of each, in order.
+        last: the last day of the last one.
+    """
+    eves = (first - timedelta(days=1) for first in firsts[1:])
+    return tuple(map(Span, firsts, (*eves, last)))
 
 
 def age_on(birth_date: date, day: date) -> int:

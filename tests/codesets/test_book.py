@@ -14,7 +14,12 @@ from claimwright.codesets.icd10cm.entry import Entry
 from claimwright.codesets.icd10cm.notation import CODE_PATTERN, dotted
 from claimwright.codesets.icd10cm.notes import CodeRange, referred
 from claimwright.codesets.icd10cm.tabular_list import TabularList
-from claimwright.codesets.icd10cm.validity import parse_validity, validity_text
+from claimwright.codesets.icd10cm.validity import (
+    UPDATED_ON,
+    parse_validity,
+    releases,
+    validity_text,
+)
 from claimwright.codesets.modifiers.modifiers import modifiers
 from claimwright.codesets.place_of_service.places import places_of_service
 from claimwright.codesets.procedures.procedures import (
@@ -156,8 +161,32 @@ def test_a_code_that_an_edition_drops_is_expired() -> None:
 def test_a_book_without_editions_is_none() -> None:
     with pytest.raises(NoBookError):
         Icd10cm([], [text(OLD, NEW, "x")])
-    with pytest.raises(NoBookError):
-        Icd10cm([code_list(OLD, NEW, Code(code="A00"))], [])
+
+
+def test_without_a_text_there_are_days_and_no_titles() -> None:
+    book = Icd10cm([code_list(OLD, NEW, Code(code="A00"))], [])
+    assert book.status("A00", OLD) is CodeStatus.VALID
+    assert book.title("A00", OLD) is None
+    assert book.on(OLD).entry("A00") is None
+
+
+def test_an_edition_tells_only_of_the_days_on_which_it_answers() -> None:
+    year, spring = date(2025, 10, 1), date(2026, 4, 1)
+    end = date(2026, 9, 30)
+    whole = code_list(year, end, Code(code="A00"), Code(code="A01"))
+    update = code_list(spring, end, Code(code="A00"), Code(code="A02"))
+    book = Icd10cm([whole, update], [])
+    assert book.spans("A00") == (Span(year, end),)
+    assert book.spans("A01") == (Span(year, date(2026, 3, 31)),)
+    assert book.spans("A02") == (Span(spring, end),)
+    assert book.status("A01", spring) is CodeStatus.EXPIRED
+
+
+def test_releases_begin_when_codes_do() -> None:
+    begun = {span.first for _, span in parse_validity(validity_text())}
+    assert begun == set(UPDATED_ON)
+    ended = {span.last for _, span in parse_validity(validity_text())}
+    assert ended <= {span.last for span in releases()}
 
 
 def test_a_damaged_cache_is_built_anew(
@@ -172,7 +201,7 @@ def test_a_damaged_cache_is_built_anew(
     assert found.status("I10", DAY) is CodeStatus.VALID
     open_icd10cm(on_build=built.append)
     assert built == [
-        "ICD-10-CM code list of the Medicare Code Editor",
+        "ICD-10-CM codes of October 2015",
         "ICD-10-CM April 2026",
         "ICD-10-CM April 2026",
     ]

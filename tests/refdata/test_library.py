@@ -237,6 +237,10 @@ def test_all_that_ships_is_of_a_known_set_and_has_its_own_place() -> None:
     names = {each.name for each in all_sets()}
     ours = all_shipped()
     assert names.issuperset(each.set_name for each in ours)
-    places = [(each.set_name, each.digest) for each in ours]
-    assert len(set(places)) == len(places), "two editions in one file of the cache"
+    places = [(each.set_name, each.effective) for each in ours]
+    assert len(set(places)) == len(places), "two editions for the same days"
+    # Releases of one list share its file, and then what makes it.
+    made = {(each.set_name, each.digest, id(each.build)) for each in ours}
+    files = {(set_name, digest) for set_name, digest, _ in made}
+    assert len(made) == len(files), "two ways to make one file of the cache"
     assert all(each.known_on < date.max for each in ours)

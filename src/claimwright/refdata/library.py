@@ -113,6 +113,13 @@ class Library:
         """All editions of a set, opened, the oldest first."""
         return tuple(self.open(each, kind) for each in self.held(set_name))
 
+    def sources(
+        self, set_name: str, kind: Callable[[Edition, memoryview], T]
+    ) -> tuple[T, ...]:
+        """Each table of a set, opened once: releases may share one, told by days."""
+        distinct = {each.digest: each for each in self.held(set_name)}
+        return tuple(self.open(each, kind) for each in distinct.values())
+
     def _from_wheel(self, each: Shipped) -> Held:
         name = f"{each.set_name}-{__version__}-{each.digest}.table"
 

@@ -7,21 +7,26 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from claimwright.codesets.codes import Code, CodeStatus, CodeTable
+from claimwright.codesets.icd10cm.compile import compile_tabular
 from claimwright.codesets.icd10cm.tabular_list import CODE_LENGTH_FULL, TabularList
-from claimwright.dates import LAST_DAY, Span
-from claimwright.editions import in_force
+from claimwright.dates import LAST_DAY, Span, consecutive
+from claimwright.editions import Edition, in_force
 
 _A_DAY = timedelta(days=1)
+_NO_TEXT = TabularList(
+    Edition(name="no tabular list", publisher="", effective=Span.on(LAST_DAY)),
+    compile_tabular(()),
+)
 
 
 class NoBookError(ValueError):
     """There is no edition to open."""
 
-    def __init__(self, *, lists: int, texts: int) -> None:
-        """Say how many editions there are of either half of the book."""
+    def __init__(self) -> None:
+        """Say so."""
         super().__init__(
-            f"ICD-10-CM needs a list of codes and a tabular list; known are {lists} "
-            f"and {texts} editions; see `claimwright refdata status`"
+            "no edition of ICD-10-CM was known on that day; "
+            "see `claimwright refdata status`"
         )
 
 
@@ -42,12 +47,14 @@ class Icd10cm:
             texts: the tabular list, by edition, the oldest first.
 
         Raises:
-            NoBookError: there is no list, or no text.
+            NoBookError: there is no list. Without any text, codes have their days
+                and no titles or notes.
         """
-        if not lists or not texts:
-            raise NoBookError(lists=len(lists), texts=len(texts))
+        if not lists:
+            raise NoBookError
         self._lists = tuple(lists)
-        self._texts = tuple(texts)
+        self._windows = tuple(_windows(self._lists))
+        self._texts = tuple(texts) or (_NO_TEXT,)
         self.validity = Span(
             min(each.edition.effective.first for each in lists),
             max(each.edition.effective.last for each in lists),
@@ -77,22 +84,18 @@ class Icd10cm:
         return in_force(self._lists, day)
 
     def spans(self, code: str) -> tuple[Span, ...]:
-        """The spans of days in which a code is valid, in order, over all editions."""
-        found = sorted(
-            (
-                span
-                for each in self._lists
-                for row in each.history(code)
-                if row.billable
-                and (span := _shared(row.effective, each.edition.effective))
-            ),
-            key=lambda span: span.first,
-        )
+        """The spans of days in which a code is valid, in order.
+
+        Each edition tells of the days for which it is the one that answers.
+        """
         joined: list[Span] = []
-        for span in found:
-            if joined and span.first <= _after(joined[-1].last):
-                joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
-            else:
+        for window, table in self._windows:
+            for row in table.history(code):
+                span = _shared(row.effective, window) if row.billable else None
+                if span is None:
+                    continue
+                if joined and span.first <= _after(joined[-1].last):
+                    span = Span(joined.pop().first, span.last)
                 joined.append(span)
         return tuple(joined)
 
@@ -143,6 +146,20 @@ class Icd10cm:
                 f"its title comes with the next edition: claimwright refdata update"
             )
         return f"{edition.name} does not print {code}"
+
+
+def _windows(lists: Sequence[CodeTable]) -> Iterator[tuple[Span, CodeTable]]:
+    """The days on which each list answers, in order; days that none does are left out.
+
+    An edition may be superseded from the middle of its own days, and hold again where
+    the newer one ends.
+    """
+    ends = (_after(each.edition.effective.last) for each in lists)
+    firsts = sorted({*(each.edition.effective.first for each in lists), *ends})
+    for span in consecutive(firsts, LAST_DAY):
+        table = in_force(lists, span.first)
+        if table is not None:
+            yield span, table
 
 
 def _distance(span: Span, day: date) -> int:

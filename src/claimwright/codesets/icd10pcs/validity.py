@@ -4,17 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from importlib.resources import files
 from itertools import product
 
-from claimwright.dates import Span
+from claimwright.dates import Span, consecutive
 
 ANSWERS_FOR = Span(date(2015, 10, 1), date(2027, 3, 31))
 """The dates of service that the list answers for: up to the update of April 2027."""
+UPDATED_ON = (
+    date(2015, 10, 1),
+    date(2016, 10, 1),
+    date(2017, 10, 1),
+    date(2018, 10, 1),
+    date(2019, 10, 1),
+    date(2020, 8, 1),
+    date(2020, 10, 1),
+    date(2021, 1, 1),
+    date(2021, 10, 1),
+    date(2022, 4, 1),
+    date(2022, 10, 1),
+    date(2023, 4, 1),
+    date(2023, 10, 1),
+    date(2024, 4, 1),
+    date(2024, 10, 1),
+    date(2025, 4, 1),
+    date(2025, 10, 1),
+    date(2026, 4, 1),
+    date(2026, 10, 1),
+)
+"""The days on which codes began; from one to the next they stay the same."""
+
+
+def releases() -> tuple[Span, ...]:
+    """The days of each release that the list holds, the oldest first."""
+    return consecutive(UPDATED_ON, ANSWERS_FOR.last)
 
 
 def validity_text() -> str:
     """The list that ships with the library; `SOURCE.md` beside it tells its origin."""
+    # Every process asks for the releases, hardly one for the list.
+    from importlib.resources import files
+
     path = files("claimwright.codesets.icd10pcs").joinpath("validity.txt")
     return path.read_text(encoding="ascii")
 

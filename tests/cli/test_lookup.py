@@ -18,6 +18,7 @@ KEYS = {
     "effective_from",
     "effective_to",
     "edition",
+    "publisher",
     "score",
     "missing",
 }
@@ -78,6 +79,36 @@ def test_a_day_that_no_edition_covers_is_not_known(
     assert "no edition of icd10cm answers for 2030-01-01" in str(found["missing"])
 
 
+@pytest.mark.parametrize("code", ["E11.99", "S72001Z", "Z999ZZZ", "99999", "0DTJ9ZZ"])
+def test_a_code_that_is_none_is_never_taken_for_words(
+    code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answered(capsys, code, "--date", "2026-09-14", status=1) == []
+
+
+@pytest.mark.parametrize("words", ["H1N1", "vitamin B12", "type 2 diabetes", "c3"])
+def test_words_with_a_digit_are_words(
+    words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answered(capsys, words, "--date", "2026-09-14")
+
+
+def test_what_stands_above_a_wrong_code_is_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["lookup", "E11.99", "--date", "2026-09-14"]) == 1
+    assert "above it stands E11.9" in capsys.readouterr().out
+
+
+def test_a_number_of_cpt_has_no_title_and_says_why(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (found,) = answered(capsys, "99213", "--date", "2026-09-14")
+    assert found["description"] is None
+    assert found["valid"] is None
+    assert "--cpt-licensed" in str(found["missing"])
+
+
 def test_words_find_codes(capsys: pytest.CaptureFixture[str]) -> None:
     words = ("kidney", "diabetes", "type 2", "chronic")
     found = answered(capsys, *words, "--date", "2026-09-14", "--limit", "3")
@@ -99,10 +130,11 @@ def test_a_file_has_one_query_a_line(
     options = ["--date", "2026-09-14", "--json"]
     assert main(["lookup", "--file", str(queries), *options]) == 1
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [each["query"] for each in lines] == ["I10", "asthma", "qqqzzzxxx"]
+    assert [each["query"] for each in lines] == ["I10", "", "asthma", "qqqzzzxxx"]
     assert lines[0]["results"][0]["code"] == "I10"
-    assert lines[1]["results"]
-    assert lines[2]["results"] == []
+    assert lines[1]["results"] == []
+    assert lines[2]["results"]
+    assert lines[3]["results"] == []
 
 
 @pytest.mark.parametrize(
@@ -140,7 +172,7 @@ def test_a_single_code_shows_its_page(capsys: pytest.CaptureFixture[str]) -> Non
     assert "use additional code (E11.22)" in shown
     assert "excludes 1: never together (E11): type 1 diabetes" in shown
     assert "risk adjustment: CMS-HCC V28 category 37" in shown
-    assert "ICD-9-CM: 25040" in shown
+    assert "ICD-9-CM: 250.40" in shown
 
 
 def test_the_code_editor_tells_its_ages(capsys: pytest.CaptureFixture[str]) -> None:
@@ -165,6 +197,18 @@ def test_pages_are_there_for_programs(capsys: pytest.CaptureFixture[str]) -> Non
     notes = {(each["kind"], each["at"]) for each in tabular["notes"]}
     assert ("excludes 2: not part of it, may be coded too", "S52.5") in notes
     assert "icd10cm-index" in page["no_edition_for_the_day"]
+
+
+def test_a_code_newer_than_the_text_stands_below_its_heading(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (found,) = answered(capsys, "D69.11", "--date", "2026-10-01", "--page")
+    page = found["page"]
+    assert isinstance(page, dict)
+    hierarchy = [each["code"] for each in page["tabular"]["hierarchy"]]
+    assert hierarchy[-2:] == ["D69", "D69.1"]
+    assert page["tabular"]["notes"]
+    assert [each["code"] for each in page["tabular"]["predecessors"]] == ["D69.1"]
 
 
 def test_what_stood_before_and_after_is_told(

@@ -125,6 +125,8 @@ def print_page(encoder: Encoder, answer: Answer, on: date) -> None:
 def _print_tabular(page: Icd10cmPage) -> None:
     holds = "" if page.text_holds else f", which does not answer for {page.day}"
     say(f"  from {page.text_edition}{holds}")
+    for span in page.spans:
+        say(f"  valid {span}")
     for depth, each in enumerate(page.hierarchy):
         say(f"  {'  ' * depth}{_written(each.code)}  {each.title}")
     for heading, places in (

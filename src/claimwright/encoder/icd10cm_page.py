@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from claimwright.codesets.codes import CodeStatus
 from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.codesets.icd10cm.entry import Entry, Extension
-from claimwright.codesets.icd10cm.tabular_list import CODE_LENGTH_FULL, TabularList
+from claimwright.codesets.icd10cm.notation import CATEGORY_LENGTH
+from claimwright.codesets.icd10cm.tabular_list import TabularList
 from claimwright.dates import Span
 
 _SIDES = re.compile(
@@ -62,7 +63,7 @@ class Icd10cmPage:
         text_holds: whether that edition is the one of the day.
         hierarchy: from its chapter down to what stands right above it.
         notes: its own first, then inherited ones, the nearest first.
-        seventh_characters: that it takes, if it is not complete without one.
+        seventh_characters: that it takes, or from which its own was chosen.
         children: what stands right below it.
         siblings: the same thing on the other side, or on no side said.
         predecessors: what was coded before, where it took an older code's place.
@@ -90,10 +91,9 @@ def page_of(book: Icd10cm, code: str, day: date) -> Icd10cmPage | None:
     text = book.on(day)
     entry = text.nearest(code)
     status = book.status(code, day)
-    if entry is None and status in {CodeStatus.UNKNOWN, CodeStatus.NOT_COVERED}:
+    if entry is None and not book.spans(code):
         return None
-    above = text.ancestors(code)
-    complete = len(code) == CODE_LENGTH_FULL
+    above = text.ancestors(code) if entry else _held_above(text, code)
     return Icd10cmPage(
         code=code,
         title=book.title(code, day),
@@ -106,12 +106,21 @@ def page_of(book: Icd10cm, code: str, day: date) -> Icd10cmPage | None:
             Place(code=each.code, title=each.title) for each in reversed(above)
         ),
         notes=tuple(_notes(entry, code, above)),
-        seventh_characters=() if complete else text.extensions(code),
+        seventh_characters=text.extensions(code),
         children=tuple(_children(book, entry, code, day)),
         siblings=tuple(_siblings(text, entry, code)),
         predecessors=tuple(_predecessors(book, code)),
         successors=tuple(_successors(book, code)),
     )
+
+
+def _held_above(text: TabularList, code: str) -> tuple[Entry, ...]:
+    """What stands above a code that is newer than the text: its nearest heading."""
+    for length in range(len(code) - 1, CATEGORY_LENGTH - 1, -1):
+        found = text.entry(code[:length])
+        if found is not None:
+            return (found, *text.ancestors(found.code))
+    return ()
 
 
 def _notes(entry: Entry | None, code: str, above: tuple[Entry, ...]) -> Iterator[Note]:

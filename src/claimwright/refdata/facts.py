@@ -159,12 +159,20 @@ def _equivalents(asked: _Asked, code: str) -> Iterator[Fact]:
     # The mappings ended with the codes of their day; they are still what a study of
     # old records needs, whatever the day of service.
     for table in asked.library.every("gem-icd10cm-to-icd9", Equivalence)[-1:]:
-        for each in table.of(code):
-            target = each.target or "no equivalent"
-            how = " (approximate)" if each.approximate and each.target else ""
-            yield Fact(
-                topic="ICD-9-CM", text=f"{target}{how}", edition=table.edition.name
-            )
+        told = (
+            (_icd9(each.target) if each.target else "no equivalent")
+            + (" (approximate)" if each.approximate and each.target else "")
+            for each in table.of(code)
+        )
+        # A code may be part of several combinations; it is told once.
+        for text in dict.fromkeys(told):
+            yield Fact(topic="ICD-9-CM", text=text, edition=table.edition.name)
+
+
+def _icd9(code: str) -> str:
+    """An ICD-9-CM code with its point: an E code has one character more before it."""
+    point = 4 if code.startswith("E") else 3
+    return f"{code[:point]}.{code[point:]}" if len(code) > point else code
 
 
 def _index(asked: _Asked, code: str) -> Iterator[Fact]:

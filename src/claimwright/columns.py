@@ -204,7 +204,7 @@ class Columns:
 def _told(directory: memoryview) -> _Directory:
     try:
         return msgspec.msgpack.decode(directory, type=_Directory)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         raise DamagedTableError from None
 
 

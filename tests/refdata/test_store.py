@@ -325,3 +325,38 @@ def test_the_environment_names_the_folder(
     assert store_folder() == tmp_path == Store().folder
     monkeypatch.delenv(ENVIRONMENT)
     assert store_folder().name == "refdata"
+
+
+def test_an_edition_given_again_answers_again(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.take_in([taken("A00", "A01")], known_on=TODAY)
+    store.take_in([taken("A00", "B01")], known_on=LATER)
+    (again,) = store.take_in([taken("A00", "A01")], known_on=LATER)
+    assert again.known_on == LATER
+    first, _, last = store.held()
+    assert last.digest == first.digest
+    assert first.edition.known_on == TODAY
+
+
+def test_a_part_of_an_edition_is_refused(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    whole = [f"A{number:02d}" for number in range(10)]
+    store.take_in([taken(*whole)], known_on=TODAY)
+    with pytest.raises(RefdataError, match="half a download"):
+        store.take_in([taken(*whole[:7])], known_on=LATER)
+    assert len(store.held()) == 1
+    store.take_in([taken(*whole[:7])], known_on=LATER, smaller=True)
+    assert len(store.held()) == 2
+
+
+def test_bytes_that_change_in_a_table_are_noticed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    (line,) = store.take_in([taken("A00", "B00")], known_on=TODAY)
+    assert store.damaged() == ()
+    path = tmp_path / line.table
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    assert store.damaged() == (line,)
+    store.take_in([taken("A00", "B00")], known_on=LATER)
+    assert store.damaged() == ()

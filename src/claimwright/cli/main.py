@@ -13,7 +13,7 @@ from importlib import import_module
 
 from claimwright import __version__
 from claimwright.cli.commands import COMMANDS
-from claimwright.cli.status import DONE, UNUSABLE
+from claimwright.cli.status import DONE, STOPPED, UNUSABLE
 from claimwright.cli.unusable import explain_unusable
 
 
@@ -44,10 +44,16 @@ def _run(name: str, words: list[str]) -> int:
     arguments = module.parser().parse_args(words)
     try:
         code: int = module.run(arguments)
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; that is no error.
         sys.stderr.close()
         return DONE
+    except KeyboardInterrupt:
+        return _complain("stopped; what was not finished was not written") and STOPPED
+    except OSError as error:
+        # Whoever opens files says which; what is left is our own output.
+        return _complain(f"the output cannot be written: {error.strerror}")
     except Exception as error:
         message = explain_unusable(error)
         if message is None:

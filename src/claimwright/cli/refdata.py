@@ -16,11 +16,11 @@ from claimwright.cli.arguments import (
     day,
     parser_for,
 )
-from claimwright.cli.output import print_json, say
+from claimwright.cli.output import complain, print_json, say
 from claimwright.cli.progress import working
 from claimwright.cli.refdata_changes import compared, tell
 from claimwright.cli.refdata_status import held_facts, print_status, status_facts
-from claimwright.cli.status import DONE
+from claimwright.cli.status import DONE, UNUSABLE
 from claimwright.cli.today import today
 from claimwright.dates import LAST_DAY, Span
 from claimwright.refdata.encoder import Encoder
@@ -92,6 +92,11 @@ def _import_parser(
         help="the file holds CPT, and you hold the AMA's licence for it",
     )
     made.add_argument(
+        "--smaller",
+        action="store_true",
+        help="take it in though it has much fewer rows than the edition held",
+    )
+    made.add_argument(
         "--known-on",
         type=day,
         metavar="DAY",
@@ -147,11 +152,15 @@ def _status(arguments: argparse.Namespace) -> int:
     with working("compiling") as doing:
         library = Library(known_on=known_on, on_build=doing)
         sets = status_facts(library, on=today())
+        doing("what was imported")
+        damaged = Store().damaged()
     if arguments.json:
         print_json({"sets": sets})
     else:
         print_status(sets, today())
-    return DONE
+    for line in damaged:
+        complain(f"{line.set}: {line.edition} is damaged; import {line.source} anew")
+    return UNUSABLE if damaged else DONE
 
 
 def _import(arguments: argparse.Namespace) -> int:
@@ -164,7 +173,7 @@ def _import(arguments: argparse.Namespace) -> int:
     with working("reading") as doing:
         taken = read_files(_paths(arguments.files, doing), told)
         doing("the store")
-        lines = Store().take_in(taken, known_on=known_on)
+        lines = Store().take_in(taken, known_on=known_on, smaller=arguments.smaller)
     if arguments.json:
         print_json({"imported": [held_facts(each) for each in lines]})
         return DONE

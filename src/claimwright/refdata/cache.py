@@ -59,6 +59,7 @@ def _mapped(path: Path) -> memoryview | None:
 
 def _write(path: Path, content: bytes) -> None:
     """Put the file in place in one step: two processes may build at the same time."""
+    draft = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(prefix=path.name, dir=path.parent)
@@ -67,4 +68,5 @@ def _write(path: Path, content: bytes) -> None:
         Path(draft).replace(path)
     except OSError:
         # A cache is a convenience; the next run builds again.
-        return
+        if draft is not None:
+            Path(draft).unlink(missing_ok=True)

@@ -26,6 +26,8 @@ ENVIRONMENT = "CLAIMWRIGHT_REFDATA"
 """Names another folder for the store."""
 _CATALOG = "catalog.jsonl"
 _LOCK = ".lock"
+_PART_OF = 5
+"""An edition that lacks a fifth of the rows of another seems to be a part of it."""
 
 
 def store_folder() -> Path:
@@ -49,45 +51,71 @@ class Store:
         """
         return tuple(self._held(line) for line in self._lines())
 
-    def take_in(self, taken: Iterable[Taken], *, known_on: date) -> tuple[Line, ...]:
+    def take_in(
+        self, taken: Iterable[Taken], *, known_on: date, smaller: bool = False
+    ) -> tuple[Line, ...]:
         """Put editions into the store: all of them, or none.
+
+        What the store holds already is no news, unless something else was taken in
+        since for the same days: then it is known anew, and answers again.
 
         Args:
             taken: what was read.
             known_on: the day from which they are known.
+            smaller: take in an edition that has much fewer rows than the one held for
+                the same days.
 
         Returns:
             Their lines in the catalog; not of those that it held already, unless
             their tables were damaged, or of an older make, and are whole again now.
 
         Raises:
-            RefdataError: another import is at work, or the folder cannot be written.
+            RefdataError: another import is at work, the folder cannot be written, or
+                an edition seems to be a part of one.
         """
         with self._alone():
-            before = {_identity(each): each for each in self._lines()}
-            lines = dict(before)
+            lines = list(self._lines())
+            told: list[Line] = []
             drafts: list[Path] = []
             try:
                 for each in taken:
-                    line = _line(each, known_on)
-                    held = lines.get(_identity(line))
-                    if held is None:
-                        drafts.append(self.folder / line.table)
-                    elif self._has(held.table, each.imported.data):
-                        continue
-                    else:
-                        line = replace(held, bytes=len(each.imported.data))
-                    self._write(line.table, each.imported.data)
-                    lines[_identity(line)] = line
-                if lines != before:
-                    self._write(_CATALOG, write_catalog(tuple(lines.values())))
+                    line = self._place(each, known_on, lines, drafts, smaller=smaller)
+                    told += (line,) if line is not None else ()
+                if told:
+                    self._write(_CATALOG, write_catalog(tuple(lines)))
             except BaseException as error:
                 for draft in drafts:
                     draft.unlink(missing_ok=True)
                 if isinstance(error, OSError):
                     raise self._unwritable(error) from None
                 raise
-            return tuple(x for key, x in lines.items() if x is not before.get(key))
+            return tuple(told)
+
+    def _place(
+        self,
+        taken: Taken,
+        known_on: date,
+        lines: list[Line],
+        drafts: list[Path],
+        *,
+        smaller: bool,
+    ) -> Line | None:
+        """Write a table and put its line among the others; None if that is no news."""
+        line, data = _line(taken, known_on), taken.imported.data
+        at = _standing(lines, line)
+        whole = self._has(line.table, data)
+        if at is not None and whole and lines[at].table == line.table:
+            return None
+        if at is None and not smaller:
+            _refuse_part(lines, line)
+        if not whole:
+            drafts.append(self.folder / line.table)
+            self._write(line.table, data)
+        if at is None:
+            lines.append(line)
+            return line
+        lines[at] = replace(lines[at], table=line.table, bytes=line.bytes)
+        return lines[at]
 
     def _unwritable(self, error: OSError) -> RefdataError:
         reason = (
@@ -102,6 +130,17 @@ class Store:
             return (self.folder / table).read_bytes() == content
         except OSError:
             return False
+
+    def damaged(self) -> tuple[Line, ...]:
+        """The editions whose tables are not what was taken in; reads all of them."""
+        return tuple(line for line in self._lines() if not self._is_intact(line))
+
+    def _is_intact(self, line: Line) -> bool:
+        try:
+            data = (self.folder / line.table).read_bytes()
+        except OSError:
+            return False
+        return Path(line.table).stem == _fingerprint(data)
 
     def _lines(self) -> tuple[Line, ...]:
         try:
@@ -167,6 +206,35 @@ def _identity(line: Line) -> tuple[object, ...]:
     return line.set, line.digest, line.effective_from, line.effective_through
 
 
+def _standing(lines: list[Line], line: Line) -> int | None:
+    """Where the same edition stands, if nothing came since for the same days."""
+    for at in range(len(lines) - 1, -1, -1):
+        if _identity(lines[at]) == _identity(line):
+            return at
+        if _place_of(lines[at]) == _place_of(line):
+            return None
+    return None
+
+
+def _place_of(line: Line) -> tuple[object, ...]:
+    return line.set, line.effective_from, line.effective_through
+
+
+def _refuse_part(lines: list[Line], line: Line) -> None:
+    """Refuse what has much less in it than the edition held for the same days.
+
+    Raises:
+        RefdataError: it has; half a download of a text cannot be told otherwise.
+    """
+    held = next((x for x in reversed(lines) if _place_of(x) == _place_of(line)), None)
+    if held is not None and line.rows * _PART_OF < held.rows * (_PART_OF - 1):
+        reason = (
+            f"has {line.rows:,} rows, where the edition held for the same days has "
+            f"{held.rows:,}: half a download? If it is right, import it with --smaller"
+        )
+        raise RefdataError(line.source, "", reason)
+
+
 def _line(taken: Taken, known_on: date) -> Line:
     # Reading asks for no set; the list of them is opened by those who write.
     from claimwright.refdata.sets import set_of
@@ -199,9 +267,15 @@ def _without_folders(source: str) -> str:
 
 
 def _table_name(taken: Taken) -> str:
-    effective = taken.imported.edition.effective
-    first, last = effective.first.toordinal(), effective.last.toordinal()
-    return f"{taken.imported.set_name}/{taken.digest[:16]}-{first}-{last}.table"
+    """By content: a table that is made anew never stands where an older one is read."""
+    return f"{taken.imported.set_name}/{_fingerprint(taken.imported.data)}.table"
+
+
+def _fingerprint(data: bytes) -> str:
+    # Those who only read need no checksum, and its import is dear.
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def _mapped(path: Path, size: int, source: str) -> memoryview:

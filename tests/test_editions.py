@@ -3,11 +3,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimwright.columns import DamagedTableError, Kind, compile_columns
 from claimwright.dates import Span
-from claimwright.editions import Edition, in_force
+from claimwright.editions import CompiledTable, Edition, in_force
 
 
 @dataclass(frozen=True)
@@ -62,3 +64,11 @@ def test_the_order_of_the_candidates_makes_no_difference(
     tables: list[Table], day: date
 ) -> None:
     assert in_force(tables, day) is in_force((SUMMER, AUTUMN, REISSUE), day)
+
+
+def test_a_compiled_table_knows_its_edition_and_its_rows() -> None:
+    block = compile_columns({"code": Kind.KEY}, [("A00",), ("B00",)])
+    opened = CompiledTable(SUMMER.edition, block)
+    assert (opened.edition, len(opened)) == (SUMMER.edition, 2)
+    with pytest.raises(DamagedTableError):
+        CompiledTable(SUMMER.edition, block[:-1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from claimwright.columns import Columns
 from claimwright.dates import FIRST_DAY, LAST_DAY, Span
 
 
@@ -21,12 +22,19 @@ class Edition:
             Outside of them the edition knows nothing: "not checked", never "fine".
         known_on: the day from which it could be known here: of its import, or of
             its publication if it ships with the library.
+        complete_through: the state of the list that it was made of, if that is older
+            than the last day it answers for: what came up later may be absent.
     """
 
     name: str
     publisher: str
     effective: Span
     known_on: date = FIRST_DAY
+    complete_through: date | None = None
+
+    def may_lack(self, day: date) -> bool:
+        """Whether what is new since the list's state could hold on a day."""
+        return self.complete_through is not None and day > self.complete_through
 
 
 class HasEdition(Protocol):
@@ -35,6 +43,28 @@ class HasEdition(Protocol):
     @property
     def edition(self) -> Edition:
         """The edition."""
+
+
+class CompiledTable:
+    """A table of an edition, opened where it lies.
+
+    Attributes:
+        edition: which.
+        columns: the block by the columns of its module, for those who read it in bulk.
+    """
+
+    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
+        """Open a block made by the function of its module that compiles.
+
+        Raises:
+            DamagedTableError: it is none, or is cut off.
+        """
+        self.edition = edition
+        self.columns = Columns(data)
+
+    def __len__(self) -> int:
+        """How many rows."""
+        return self.columns.rows
 
 
 _T = TypeVar("_T", bound=HasEdition)

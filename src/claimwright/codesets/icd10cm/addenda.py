@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimwright.codesets.icd10cm.notation import CATEGORY_PATTERN
-from claimwright.columns import Columns, Kind, compile_columns
+from claimwright.columns import Kind, compile_columns
 from claimwright.datafile import DataFileError
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable
 
 _COUNT = re.compile(r"^\s*\d+ (headers|codes) in icd10cm", re.MULTILINE | re.IGNORECASE)
 _ACTION = re.compile(r"(Add|Delete|Revise from|Revise to):", re.IGNORECASE)
@@ -166,43 +166,26 @@ def compile_addenda(changes: Iterable[Change]) -> bytes:
     )
 
 
-class Addenda:
-    """The changes of a release.
-
-    Attributes:
-        edition: which.
-    """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_addenda`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._columns = Columns(data)
-
-    def __len__(self) -> int:
-        """How many changes."""
-        return self._columns.rows
+class Addenda(CompiledTable):
+    """The changes of a release, one row for each."""
 
     def changes(self, action: Action | None = None) -> Iterator[Change]:
         """All changes, or those of one sort, by code."""
-        for row in range(self._columns.rows):
+        for row in range(self.columns.rows):
             change = self._at(row)
             if action is None or change.action is action:
                 yield change
 
     def of(self, code: str) -> tuple[Change, ...]:
         """What happens to a code; nothing if it stays as it was."""
-        return tuple(map(self._at, self._columns.rows_at("code", code)))
+        return tuple(map(self._at, self.columns.rows_at("code", code)))
 
     def _at(self, row: int) -> Change:
-        numbers, text = self._columns.numbers, self._columns.text
+        numbers, text = self.columns.numbers, self.columns.text
         billable = numbers("billable")[row]
         return Change(
             action=Action(numbers("action")[row]),
-            code=self._columns.key("code", row),
+            code=self.columns.key("code", row),
             billable=None if billable == _UNSAID else bool(billable),
             title=text("title", row) or "",
             short_title=text("short_title", row),

@@ -12,9 +12,9 @@ import msgspec
 
 from claimwright.codesets.icd10cm.notation import CATEGORY_LENGTH, CODE_PATTERN
 from claimwright.codesets.icd10cm.notes import CodeRange
-from claimwright.columns import Cell, Columns, Kind, compile_columns, key_of
+from claimwright.columns import Cell, Kind, compile_columns, key_of
 from claimwright.datafile import DataFileError
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable
 from claimwright.headings import Wanted, rows_under
 
 LAYOUT = (
@@ -145,25 +145,12 @@ def compile_conversion(conversions: Iterable[Conversion]) -> bytes:
     return compile_columns(KINDS, together)
 
 
-class ConversionTable:
-    """An edition of the conversion table: every code that came since ICD-10-CM began.
-
-    Attributes:
-        edition: which.
-    """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_conversion`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._columns = Columns(data)
+class ConversionTable(CompiledTable):
+    """An edition of the conversion table: every code new since ICD-10-CM began."""
 
     def predecessors(self, code: str) -> tuple[Conversion, ...]:
         """Where a code came from; nothing if it is as old as ICD-10-CM."""
-        return self._conversions(self._columns.rows_at("code", code))
+        return self._conversions(self.columns.rows_at("code", code))
 
     def successors(self, code: str) -> tuple[Conversion, ...]:
         """The codes that cases of a code have since, in order; it may go on itself."""
@@ -171,8 +158,8 @@ class ConversionTable:
 
     def _singles(self, code: str) -> Iterator[int]:
         """Rows whose earlier code is the code, or a category of it."""
-        by_first = self._columns.numbers("by_first")
-        first = self._columns.numbers("first")
+        by_first = self.columns.numbers("by_first")
+        first = self.columns.numbers("first")
         for length in range(CATEGORY_LENGTH, len(code) + 1):
             key = key_of(code[:length])
             at = bisect_left(by_first, key, key=first.__getitem__)
@@ -182,12 +169,12 @@ class ConversionTable:
 
     def _ranges(self, code: str) -> Iterator[int]:
         """Rows whose earlier codes are a range that has the code in it."""
-        flags = self._columns.numbers("is_range").tobytes()
+        flags = self.columns.numbers("is_range").tobytes()
         row = flags.find(1)
         while row >= 0:
             first, last = (
-                self._columns.key("first", row),
-                self._columns.key("last", row),
+                self.columns.key("first", row),
+                self.columns.key("last", row),
             )
             if CodeRange(first, last).contains(code):
                 yield row
@@ -197,9 +184,9 @@ class ConversionTable:
         return tuple(dict.fromkeys(map(self._at, rows)))
 
     def _at(self, row: int) -> Conversion:
-        record = _DECODER.decode(self._columns.blob("record", row) or b"")
+        record = _DECODER.decode(self.columns.blob("record", row) or b"")
         return Conversion(
-            code=self._columns.key("code", row),
+            code=self.columns.key("code", row),
             effective=record.effective,
             previous=tuple(CodeRange(*each) for each in record.previous),
             wording=record.wording,

@@ -8,19 +8,14 @@ from functools import lru_cache
 import msgspec
 
 from claimwright.codesets.icd10cm.entry import Entry, Extension
-from claimwright.columns import Columns
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable, Edition
 
 CODE_LENGTH_FULL = 7
 _DECODER = msgspec.msgpack.Decoder(Entry)
 
 
-class TabularList:
-    """Chapters, blocks, categories and codes with their notes.
-
-    Attributes:
-        edition: which.
-    """
+class TabularList(CompiledTable):
+    """Chapters, blocks, categories and codes with their notes."""
 
     def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
         """Open a block made by `compile_tabular`.
@@ -28,24 +23,23 @@ class TabularList:
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
-        self.edition = edition
-        self._columns = Columns(data)
+        super().__init__(edition, data)
         # One cache an edition: a scrubbed batch asks for the same few codes.
         self.entry = lru_cache(maxsize=4096)(self._entry)
 
     def __len__(self) -> int:
         """How many entries."""
-        return self._columns.rows
+        return self.columns.rows
 
     def _entry(self, code: str) -> Entry | None:
         """What the list prints for an undotted code, a block or a chapter."""
-        for row in self._columns.rows_at("code", code):
+        for row in self.columns.rows_at("code", code):
             return self._at(row)
         return None
 
     def entries(self, prefix: str = "") -> Iterator[Entry]:
         """Every entry, by code; of those that begin so, if wished."""
-        return map(self._at, self._columns.rows_beginning("code", prefix))
+        return map(self._at, self.columns.rows_beginning("code", prefix))
 
     def nearest(self, code: str) -> Entry | None:
         """The entry of a code, or of the code without its 7th character."""
@@ -86,4 +80,4 @@ class TabularList:
         return f"{base.title}, {wording}" if wording else None
 
     def _at(self, row: int) -> Entry:
-        return _DECODER.decode(self._columns.blob("entry", row) or b"")
+        return _DECODER.decode(self.columns.blob("entry", row) or b"")

@@ -11,9 +11,9 @@ import msgspec
 
 from claimwright.codesets.icd10pcs.cms_xml import root_of, text_in, texts_in
 from claimwright.codesets.icd10pcs.words import are_in, words_of
-from claimwright.columns import Columns, Kind, compile_columns
+from claimwright.columns import Kind, compile_columns
 from claimwright.datafile import DataFileError
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable
 
 ROOT_TAG = "ICD10PCS.definitions"
 KINDS = {"section": Kind.KEY, "position": Kind.FLAG, "definition": Kind.BLOB}
@@ -83,25 +83,8 @@ def compile_definitions(definitions: Iterable[Definition]) -> bytes:
     )
 
 
-class PcsDefinitions:
-    """The definitions of an edition.
-
-    Attributes:
-        edition: which.
-    """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_definitions`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._columns = Columns(data)
-
-    def __len__(self) -> int:
-        """How many terms."""
-        return self._columns.rows
+class PcsDefinitions(CompiledTable):
+    """The definitions of an edition, one row for each term."""
 
     def of_axis(self, section: str, position: int) -> tuple[Definition, ...]:
         """The terms of a character in a section."""
@@ -143,7 +126,7 @@ class PcsDefinitions:
     def _all(self) -> tuple[Definition, ...]:
         decode = msgspec.msgpack.Decoder(Definition).decode
         blobs = (
-            self._columns.blob("definition", row) for row in range(self._columns.rows)
+            self.columns.blob("definition", row) for row in range(self.columns.rows)
         )
         return tuple(decode(blob or b"") for blob in blobs)
 

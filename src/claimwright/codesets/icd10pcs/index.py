@@ -6,16 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-import msgspec
-
 from claimwright.codesets.icd10pcs.cms_xml import plain, root_of, text_in
+from claimwright.codesets.icd10pcs.titled import TitledEntries, compile_titled
 from claimwright.codesets.icd10pcs.words import are_in, beginning_of, words_of
-from claimwright.columns import Columns, Kind, compile_columns
 from claimwright.datafile import DataFileError
-from claimwright.editions import Edition
 
 ROOT_TAG = "ICD10PCS.index"
-KINDS = {"beginning": Kind.KEY, "title": Kind.TEXT, "entry": Kind.BLOB}
 _CODE_TAGS = ("code", "codes", "tab")
 
 
@@ -73,55 +69,35 @@ def parse_index(xml: bytes, *, file: str) -> Iterator[IndexEntry]:
 
 def compile_index(entries: Iterable[IndexEntry]) -> bytes:
     """Put main terms into one block, one row for each with all below it."""
-    encode = msgspec.msgpack.Encoder().encode
-    return compile_columns(
-        KINDS,
-        ((beginning_of(each.title), each.title, encode(each)) for each in entries),
-    )
+    return compile_titled((each.title, each) for each in entries)
 
 
-class PcsIndex:
-    """The index of an edition.
+class PcsIndex(TitledEntries[IndexEntry]):
+    """The index of an edition, one row for each main term."""
 
-    Attributes:
-        edition: which.
-    """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_index`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._columns = Columns(data)
-        self._decoder = msgspec.msgpack.Decoder(IndexEntry)
-
-    def __len__(self) -> int:
-        """How many main terms."""
-        return self._columns.rows
+    _kind = IndexEntry
 
     def main_terms(self, beginning: str = "") -> tuple[IndexEntry, ...]:
         """The main terms that begin so, without regard to case and punctuation."""
         sought = "".join(words_of(beginning))
-        rows = self._columns.rows_beginning("beginning", beginning_of(beginning))
+        rows = self.columns.rows_beginning("beginning", beginning_of(beginning))
         return tuple(
             self._entry(row)
             for row in rows
-            if "".join(words_of(self._title(row))).startswith(sought)
+            if "".join(self._words(row)).startswith(sought)
         )
 
     def main_term(self, title: str) -> IndexEntry | None:
         """The main term of a title, without regard to case and punctuation."""
         sought = words_of(title)
-        rows = self._columns.rows_at("beginning", beginning_of(title))
-        found = (row for row in rows if words_of(self._title(row)) == sought)
+        rows = self.columns.rows_at("beginning", beginning_of(title))
+        found = (row for row in rows if self._words(row) == sought)
         row = next(found, None)
         return None if row is None else self._entry(row)
 
     def paths(self) -> Iterator[IndexPath]:
         """Every entry with the way to it, above before below."""
-        for row in range(self._columns.rows):
+        for row in range(len(self)):
             yield from _paths(self._entry(row), ())
 
     def find(self, text: str) -> tuple[IndexPath, ...]:
@@ -153,14 +129,8 @@ class PcsIndex:
         return None
 
     def _holding(self, sought: tuple[str, ...]) -> Iterator[IndexPath]:
-        for row in range(self._columns.rows):
+        for row in range(len(self)):
             yield from _first_holding(self._entry(row), (), sought)
-
-    def _title(self, row: int) -> str:
-        return self._columns.text("title", row) or ""
-
-    def _entry(self, row: int) -> IndexEntry:
-        return self._decoder.decode(self._columns.blob("entry", row) or b"")
 
 
 def _entry(element: ET.Element, file: str, place: str) -> IndexEntry:

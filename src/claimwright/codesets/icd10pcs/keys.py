@@ -10,16 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-import msgspec
-
 from claimwright.codesets.icd10pcs.cms_xml import plain, root_of, text_in, texts_in
 from claimwright.codesets.icd10pcs.definitions import ROOT_TAG, Definition
 from claimwright.codesets.icd10pcs.tables import PcsTables, Place
-from claimwright.codesets.icd10pcs.words import are_in, beginning_of, words_of
-from claimwright.columns import Columns, Kind, compile_columns
-from claimwright.editions import Edition
-
-KINDS = {"beginning": Kind.KEY, "term": Kind.TEXT, "entry": Kind.BLOB}
+from claimwright.codesets.icd10pcs.titled import TitledEntries, compile_titled
+from claimwright.codesets.icd10pcs.words import are_in, words_of
 
 
 class KeyKind(Enum):
@@ -104,33 +99,13 @@ def parse_aggregation(xml: bytes, *, file: str) -> Iterator[KeyEntry]:
 
 def compile_keys(entries: Iterable[KeyEntry]) -> bytes:
     """Put entries into one block, one row for each."""
-    encode = msgspec.msgpack.Encoder().encode
-    return compile_columns(
-        KINDS,
-        ((beginning_of(each.term), each.term, encode(each)) for each in entries),
-    )
+    return compile_titled((each.term, each) for each in entries)
 
 
-class PcsKeys:
-    """The keys of an edition.
+class PcsKeys(TitledEntries[KeyEntry]):
+    """The keys of an edition; their terms stand as titles."""
 
-    Attributes:
-        edition: which.
-    """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_keys`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._columns = Columns(data)
-        self._decoder = msgspec.msgpack.Decoder(KeyEntry)
-
-    def __len__(self) -> int:
-        """How many entries."""
-        return self._columns.rows
+    _kind = KeyEntry
 
     def body_part(self, term: str) -> tuple[KeyEntry, ...]:
         """To which body parts a part is coded, such as ``hallux``."""
@@ -166,10 +141,9 @@ class PcsKeys:
     def _holding(self, sought: tuple[str, ...]) -> Iterator[KeyEntry]:
         if not sought:
             return
-        for row in range(self._columns.rows):
-            term = self._columns.text("term", row) or ""
-            if are_in(sought, words_of(term)):
-                yield self._decoder.decode(self._columns.blob("entry", row) or b"")
+        for row in range(len(self)):
+            if are_in(sought, self._words(row)):
+                yield self._entry(row)
 
 
 def values_of(

@@ -45,17 +45,11 @@ def parse_order(lines: Iterable[str], *, file: str) -> Iterator[Code]:
     Raises:
         DataFileError: a line has not this form.
     """
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        code = _ordered(line)
-        if code is None:
-            reason = (
-                "is no line of the order file (number, ICD-10-PCS code, 0 or 1, short "
-                "title, long title, in fixed columns); download the file again"
-            )
-            raise DataFileError(file, f"line {number}", reason)
-        yield code
+    reason = (
+        "is no line of the order file (number, ICD-10-PCS code, 0 or 1, short "
+        "title, long title, in fixed columns); download the file again"
+    )
+    return _parsed(lines, _ordered, reason, file)
 
 
 def parse_code_list(lines: Iterable[str], *, file: str) -> Iterator[Code]:
@@ -68,17 +62,22 @@ def parse_code_list(lines: Iterable[str], *, file: str) -> Iterator[Code]:
     Raises:
         DataFileError: a line has not this form.
     """
+    reason = (
+        "is no ICD-10-PCS code with its title; download the file again, "
+        "or leave the line out"
+    )
+    return _parsed(lines, _listed, reason, file)
+
+
+def _parsed(
+    lines: Iterable[str], read: Callable[[str], Code | None], reason: str, file: str
+) -> Iterator[Code]:
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        code = _listed(line)
-        if code is None:
-            reason = (
-                "is no ICD-10-PCS code with its title; download the file again, "
-                "or leave the line out"
-            )
-            raise DataFileError(file, f"line {number}", reason)
-        yield code
+        if line.strip():
+            code = read(line)
+            if code is None:
+                raise DataFileError(file, f"line {number}", reason)
+            yield code
 
 
 def _are_all(lines: Iterable[str], read: Callable[[str], Code | None]) -> bool:

@@ -17,8 +17,7 @@ from claimwright.codesets.icd10pcs.table import (
 )
 from claimwright.codesets.icd10pcs.title import full_title
 from claimwright.codesets.icd10pcs.words import are_in, words_of
-from claimwright.columns import Columns
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable, Edition
 
 _TABLE = msgspec.msgpack.Decoder(PcsTable)
 
@@ -69,12 +68,8 @@ class Place:
     value: Value
 
 
-class PcsTables:
-    """The tables of an edition.
-
-    Attributes:
-        edition: which.
-    """
+class PcsTables(CompiledTable):
+    """The tables of an edition."""
 
     def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
         """Open a block made by `compile_tables`.
@@ -82,13 +77,12 @@ class PcsTables:
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
-        self.edition = edition
-        self._columns = Columns(data)
+        super().__init__(edition, data)
         self._decoded = lru_cache(maxsize=None)(self._decode)
 
     def __len__(self) -> int:
         """How many codes they make."""
-        return sum(self._columns.numbers("codes"))
+        return sum(self.columns.numbers("codes"))
 
     def sections(self) -> tuple[Value, ...]:
         """What a first character can be."""
@@ -104,11 +98,11 @@ class PcsTables:
 
     def tables(self, prefix: str = "") -> Iterator[PcsTable]:
         """The tables whose name begins so, in order; all of them by default."""
-        return map(self._decoded, self._columns.rows_beginning("root", prefix))
+        return map(self._decoded, self.columns.rows_beginning("root", prefix))
 
     def table(self, root: str) -> PcsTable | None:
         """The table of three characters, such as ``0DB``."""
-        return next(map(self._decoded, self._columns.rows_at("root", root)), None)
+        return next(map(self._decoded, self.columns.rows_at("root", root)), None)
 
     def codes(self, prefix: str = "") -> Iterator[str]:
         """Every code that begins so, table by table and row by row."""
@@ -206,15 +200,15 @@ class PcsTables:
         return tuple(sorted(held, key=lambda each: (len(words_of(each)), each)))
 
     def _of_operation(self, words: tuple[str, ...]) -> Iterator[PcsTable]:
-        for row in range(self._columns.rows):
-            label = self._columns.text("operation", row) or ""
+        for row in range(self.columns.rows):
+            label = self.columns.text("operation", row) or ""
             if are_in(words, words_of(label)):
                 yield self._decoded(row)
 
     def _heads(self, prefix: str, column: str) -> tuple[Value, ...]:
-        rows = self._columns.rows_beginning("root", prefix)
+        rows = self.columns.rows_beginning("root", prefix)
         found = {
-            self._columns.key("root", row)[len(prefix)]: self._columns.text(column, row)
+            self.columns.key("root", row)[len(prefix)]: self.columns.text(column, row)
             for row in rows
         }
         return tuple(
@@ -222,5 +216,5 @@ class PcsTables:
         )
 
     def _decode(self, row: int) -> PcsTable:
-        blob = self._columns.blob("table", row)
+        blob = self.columns.blob("table", row)
         return _TABLE.decode(blob or b"")

@@ -24,8 +24,8 @@ from claimwright.codesets.ms_drg.records import (
     Role,
     Severity,
 )
-from claimwright.columns import Columns, NotAKeyError, key_of
-from claimwright.editions import Edition
+from claimwright.columns import NotAKeyError, key_of
+from claimwright.editions import CompiledTable, Edition
 
 T = TypeVar("T")
 _DRG = msgspec.msgpack.Decoder(DrgRecord)
@@ -36,7 +36,7 @@ _PROCEDURE = msgspec.msgpack.Decoder(ProcedureRecord)
 _CACHED = 16_384
 
 
-class Definitions:
+class Definitions(CompiledTable):
     """A version of the MS-DRG definitions.
 
     Attributes:
@@ -50,8 +50,7 @@ class Definitions:
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
-        self.edition = edition
-        self.columns = Columns(data)
+        super().__init__(edition, data)
         # A batch of stays asks for the same formulas and lists all the time.
         self.formulas = lru_cache(maxsize=None)(self._formulas)
         self.list_of = lru_cache(maxsize=None)(self._list_of)

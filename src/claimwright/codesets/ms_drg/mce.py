@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from claimwright.columns import Cell, Columns, Kind, compile_columns
+from claimwright.columns import Cell, Kind, compile_columns
 from claimwright.dates import Span
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable
 
 DIAGNOSIS, PROCEDURE, AGE, STATUS = "D-", "P-", "A-", "S-"
 KINDS = {
@@ -155,21 +155,8 @@ def _bits(record: MceRecord) -> int:
     return sum(1 << at for at, flag in enumerate(_ALL) if flag in flags)
 
 
-class MceAttributes:
-    """The editor's tables.
-
-    Attributes:
-        edition: which.
-    """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_attributes`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._columns = Columns(data)
+class MceAttributes(CompiledTable):
+    """The editor's tables."""
 
     def find(self, code: str, day: date) -> MceAttribute | None:
         """A diagnosis or procedure on a day; None if the editor does not know it."""
@@ -184,7 +171,7 @@ class MceAttributes:
         row = self._row_on(AGE + group.value.upper(), day)
         if row is None:
             return None
-        first, last = divmod(self._columns.numbers("flags")[row], _AGES_APART)
+        first, last = divmod(self.columns.numbers("flags")[row], _AGES_APART)
         return first, last
 
     def has_discharge_status(self, status: str, day: date) -> bool:
@@ -192,13 +179,13 @@ class MceAttributes:
         return self._row_on(STATUS + status, day) is not None
 
     def _row_on(self, key: str, day: date) -> int | None:
-        first, last = self._columns.numbers("first"), self._columns.numbers("last")
+        first, last = self.columns.numbers("first"), self.columns.numbers("last")
         number = day.toordinal()
-        rows = self._columns.rows_at("code", key)
+        rows = self.columns.rows_at("code", key)
         return next((row for row in rows if first[row] <= number <= last[row]), None)
 
     def _attribute(self, code: str, row: int, day: date) -> MceAttribute:
-        numbers = self._columns.numbers
+        numbers = self.columns.numbers
         flags = tuple(_flags(numbers("flags")[row]))
         group = next((each for each in AGE_GROUPS if each in flags), None)
         return MceAttribute(

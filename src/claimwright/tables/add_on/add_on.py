@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from claimwright.columns import Columns, Kind, compile_columns
+from claimwright.columns import Kind, compile_columns
 from claimwright.datafile import DataFileError
 from claimwright.dates import LAST_DAY, Span
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable
 from claimwright.headings import Wanted, rows_under
 
 LAYOUT = (
@@ -88,26 +88,8 @@ class AddOn:
     notes: tuple[str, ...] = ()
 
 
-class AddOnCodes:
-    """One edition of add-on codes.
-
-    Attributes:
-        edition: which.
-        columns: the compiled table by its `KINDS`, for those who read it in bulk.
-    """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_add_ons`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self.columns = Columns(data)
-
-    def __len__(self) -> int:
-        """How many rows: an add-on code has one for each primary code and span."""
-        return self.columns.rows
+class AddOnCodes(CompiledTable):
+    """One edition: an add-on code has a row for each primary code and span."""
 
     def primaries(self, code: str, day: date) -> AddOn | None:
         """Beside what an add-on code is paid on a day; None if it is none then."""

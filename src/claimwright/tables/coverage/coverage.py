@@ -10,9 +10,9 @@ from functools import lru_cache
 
 import msgspec
 
-from claimwright.columns import Cell, Columns, Kind, compile_columns
+from claimwright.columns import Cell, Kind, compile_columns
 from claimwright.dates import Span
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable, Edition
 from claimwright.tables.coverage.article import Article, Listed
 from claimwright.tables.coverage.export import CoverageData
 
@@ -100,7 +100,7 @@ def _key(listed: Listed, code: str) -> str:
     return f"{listed.value}-{code}"
 
 
-class CoverageArticles:
+class CoverageArticles(CompiledTable):
     """An export of the articles."""
 
     def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
@@ -109,10 +109,9 @@ class CoverageArticles:
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
-        self.edition = edition
-        self._columns = Columns(data)
+        super().__init__(edition, data)
         self._decode = msgspec.msgpack.Decoder(_Record).decode
-        self._articles = self._columns.rows_at("listed", _ARTICLE)
+        self._articles = self.columns.rows_at("listed", _ARTICLE)
         self._article = lru_cache(maxsize=4_096)(self._read_article)
 
     def __len__(self) -> int:
@@ -157,10 +156,10 @@ class CoverageArticles:
 
     def _groups(self, listed: Listed, code: str) -> dict[int, tuple[int, ...]]:
         """The groups in which a code is listed so, by article."""
-        articles = self._columns.numbers("article")
-        groups = self._columns.numbers("group")
+        articles = self.columns.numbers("article")
+        groups = self.columns.numbers("group")
         found: dict[int, tuple[int, ...]] = {}
-        for row in self._columns.rows_at("listed", _key(listed, code)):
+        for row in self.columns.rows_at("listed", _key(listed, code)):
             at, group = articles[row], groups[row]
             before = found.get(at, ())
             if group not in before:
@@ -168,7 +167,7 @@ class CoverageArticles:
         return found
 
     def _read_article(self, at: int) -> Article:
-        record = self._decode(self._columns.blob("record", self._articles[at]) or b"")
+        record = self._decode(self.columns.blob("record", self._articles[at]) or b"")
         return Article(
             number=record.number,
             version=record.version,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from claimwright.columns import Columns, Kind, compile_columns
+from claimwright.columns import Kind, compile_columns
 from claimwright.datafile import DataFileError
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable, Edition
 from claimwright.headings import Layout, Wanted, rows_under
 
 KINDS = {
@@ -66,13 +66,8 @@ class UnitLimit:
         return f"{self.code} {self.units_max} units, indicator {self.basis.value}"
 
 
-class UnitLimits:
-    """One edition of a table of limits.
-
-    Attributes:
-        edition: which.
-        columns: the compiled table by its `KINDS`, for those who read it in bulk.
-    """
+class UnitLimits(CompiledTable):
+    """One edition of a table of limits, one row for each."""
 
     def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
         """Open a block made by `compile_limits`.
@@ -80,13 +75,8 @@ class UnitLimits:
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
-        self.edition = edition
-        self.columns = Columns(data)
+        super().__init__(edition, data)
         self.find = lru_cache(maxsize=16_384)(self._find)
-
-    def __len__(self) -> int:
-        """How many limits."""
-        return self.columns.rows
 
     def _find(self, code: str) -> UnitLimit | None:
         """The limit of a code; None if the edition has none for it."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from claimwright.columns import Columns, Kind, NotAKeyError, compile_columns, key_of
+from claimwright.columns import Kind, NotAKeyError, compile_columns, key_of
 from claimwright.datafile import DataFileError
 from claimwright.dates import LAST_DAY, Span
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable, Edition
 from claimwright.headings import Wanted, rows_under
 
 LAYOUT = (
@@ -66,13 +66,8 @@ class Pair:
         )
 
 
-class PairTable:
-    """One edition of pairs.
-
-    Attributes:
-        edition: which.
-        columns: the compiled table by its `KINDS`, for those who read it in bulk.
-    """
+class PairTable(CompiledTable):
+    """One edition of pairs; a pair has a row for each span of days."""
 
     def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
         """Open a block made by `compile_pairs`.
@@ -80,8 +75,7 @@ class PairTable:
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
-        self.edition = edition
-        self.columns = Columns(data)
+        super().__init__(edition, data)
         numbers = self.columns.numbers
         self._keys = numbers("pair")
         self._first, self._last = numbers("first"), numbers("last")
@@ -90,10 +84,6 @@ class PairTable:
         # One of a dozen texts; a cache for each table, and for each pair found.
         self._text = lru_cache(maxsize=1_024)(self._text_of)
         self.find = lru_cache(maxsize=65_536)(self._find)
-
-    def __len__(self) -> int:
-        """How many rows: a pair has one for each span of days."""
-        return self.columns.rows
 
     def _find(self, column1: str, column2: str, day: date) -> Pair | None:
         """The pair in that order that holds on the day."""

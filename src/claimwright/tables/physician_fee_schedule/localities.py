@@ -9,8 +9,8 @@ from functools import cached_property
 
 import msgspec
 
-from claimwright.columns import Columns, Kind, compile_columns
-from claimwright.editions import Edition
+from claimwright.columns import Kind, compile_columns
+from claimwright.editions import CompiledTable
 from claimwright.headings import Wanted, rows_under
 from claimwright.tables.physician_fee_schedule.numbers import contractor_and_locality
 from claimwright.tables.physician_fee_schedule.states import state_name
@@ -112,27 +112,18 @@ def compile_localities(localities: Iterable[Locality]) -> bytes:
     return compile_columns(_KINDS, ((each.key, encode(each)) for each in localities))
 
 
-class Localities:
+class Localities(CompiledTable):
     """An edition of the localities; a hundred or so, so they are held as they are."""
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_localities`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._columns = Columns(data)
 
     def __len__(self) -> int:
         """How many rows."""
-        return self._columns.rows
+        return self.columns.rows
 
     @cached_property
     def all(self) -> tuple[Locality, ...]:
         """Every locality, by contractor and number."""
         decoder = msgspec.msgpack.Decoder(Locality)
-        blobs = (self._columns.blob("record", at) for at in range(len(self)))
+        blobs = (self.columns.blob("record", at) for at in range(len(self)))
         return tuple(decoder.decode(blob or b"") for blob in blobs)
 
     def find(self, state: str, county: str, day: date) -> tuple[Locality, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimwright.columns import Columns, Kind, compile_columns
-from claimwright.editions import Edition
+from claimwright.columns import Kind, compile_columns
+from claimwright.editions import CompiledTable
 from claimwright.headings import Wanted, rows_under
 from claimwright.money import Cents
 from claimwright.tables.physician_fee_schedule.numbers import (
@@ -92,21 +92,8 @@ def compile_caps(caps: Iterable[OutpatientCap]) -> bytes:
     return compile_columns(_KINDS, rows, sorted_by=3)
 
 
-class OutpatientCaps:
-    """A release of the caps."""
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_caps`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._columns = Columns(data)
-
-    def __len__(self) -> int:
-        """How many services in how many places."""
-        return self._columns.rows
+class OutpatientCaps(CompiledTable):
+    """A release of the caps; a row is a service in a place."""
 
     def find(
         self, code: str, modifier: str, locality: str, day: date
@@ -124,14 +111,14 @@ class OutpatientCaps:
         """
         if not self.edition.effective.contains(day):
             return None
-        for row in self._columns.rows_at("code", code):
+        for row in self.columns.rows_at("code", code):
             found = self._at(row)
             if (found.modifier, found.locality) == (modifier, locality):
                 return found
         return None
 
     def _at(self, row: int) -> OutpatientCap:
-        columns = self._columns
+        columns = self.columns
         return OutpatientCap(
             code=columns.key("code", row),
             modifier=columns.key("modifier", row),

@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from claimwright.columns import Columns, Kind, compile_columns
-from claimwright.editions import Edition
+from claimwright.columns import Kind, compile_columns
+from claimwright.editions import CompiledTable, Edition
 from claimwright.headings import Wanted, has_headings, rows_under
 from claimwright.tables.physician_fee_schedule.numbers import (
     TEN_THOUSANDTHS,
@@ -176,12 +176,8 @@ def compile_places(places: Iterable[GeographicIndex | AnesthesiaFactor]) -> byte
     return compile_columns(_KINDS, ((each.key, encode(each)) for each in places))
 
 
-class _ByLocality(Generic[PlaceT]):
-    """An edition of records by contractor and locality.
-
-    Attributes:
-        edition: which.
-    """
+class _ByLocality(CompiledTable, Generic[PlaceT]):
+    """An edition of records by contractor and locality, one row for each."""
 
     _kind: type[PlaceT]
 
@@ -191,14 +187,9 @@ class _ByLocality(Generic[PlaceT]):
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
-        self.edition = edition
-        self._columns = Columns(data)
+        super().__init__(edition, data)
         self._decoder: msgspec.msgpack.Decoder[PlaceT]
         self._decoder = msgspec.msgpack.Decoder(self._kind)
-
-    def __len__(self) -> int:
-        """How many localities."""
-        return self._columns.rows
 
     def __iter__(self) -> Iterator[PlaceT]:
         """All localities, by contractor and number."""
@@ -213,11 +204,11 @@ class _ByLocality(Generic[PlaceT]):
         """
         if not self.edition.effective.contains(day):
             return None
-        rows = self._columns.rows_at("locality", locality)
+        rows = self.columns.rows_at("locality", locality)
         return self._record(rows[0]) if rows else None
 
     def _record(self, row: int) -> PlaceT:
-        return self._decoder.decode(self._columns.blob("record", row) or b"")
+        return self._decoder.decode(self.columns.blob("record", row) or b"")
 
 
 class GeographicIndices(_ByLocality[GeographicIndex]):

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 import msgspec
 
-from claimwright.columns import Columns, Kind, compile_columns
+from claimwright.columns import Kind, compile_columns
 from claimwright.datafile import DataFileError
-from claimwright.editions import Edition
+from claimwright.editions import CompiledTable, Edition
 from claimwright.headings import Wanted, rows_under
 from claimwright.tables.physician_fee_schedule.numbers import (
     HUNDREDTHS,
@@ -225,8 +225,8 @@ def compile_relative_values(values: Iterable[RelativeValue]) -> bytes:
     return compile_columns(_KINDS, rows, sorted_by=2)
 
 
-class FeeSchedule:
-    """A release of the fee schedule."""
+class FeeSchedule(CompiledTable):
+    """A release of the fee schedule; each component of a service has a row."""
 
     def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
         """Open a block made by `compile_relative_values`.
@@ -234,18 +234,13 @@ class FeeSchedule:
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
-        self.edition = edition
-        self._columns = Columns(data)
+        super().__init__(edition, data)
         self._decoder = msgspec.msgpack.Decoder(RelativeValue)
         self.values_of = lru_cache(maxsize=32_768)(self._values_of)
 
-    def __len__(self) -> int:
-        """How many services, components counted apart."""
-        return self._columns.rows
-
     def __iter__(self) -> Iterator[RelativeValue]:
         """All services, in order of code and modifier."""
-        return map(self._at, range(self._columns.rows))
+        return map(self._at, range(self.columns.rows))
 
     def find(self, code: str, modifier: str, day: date) -> RelativeValue | None:
         """What the schedule says of a service on a day.
@@ -265,7 +260,7 @@ class FeeSchedule:
 
     def _values_of(self, code: str) -> tuple[RelativeValue, ...]:
         """A service whole and in its components."""
-        return tuple(map(self._at, self._columns.rows_at("code", code)))
+        return tuple(map(self._at, self.columns.rows_at("code", code)))
 
     def _at(self, row: int) -> RelativeValue:
-        return self._decoder.decode(self._columns.blob("record", row) or b"")
+        return self._decoder.decode(self.columns.blob("record", row) or b"")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from claimwright.columns import Columns, Kind, compile_columns
-from claimwright.editions import Edition
+from claimwright.columns import Kind, compile_columns
+from claimwright.editions import CompiledTable
 
 KINDS = {
     "code": Kind.KEY,
@@ -75,26 +75,11 @@ Categorized = tuple[str, RiskCategory | None]
 """A diagnosis and its category; None for a code that the edition is too old to have."""
 
 
-class RiskCategories:
+class RiskCategories(CompiledTable):
     """One edition: the models of a program in one payment or benefit year.
 
-    Attributes:
-        edition: which.
-        columns: the compiled table by its `KINDS`, for those who read it in bulk.
+    Each code, model, category and kind of patient has a row.
     """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_categories`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self.columns = Columns(data)
-
-    def __len__(self) -> int:
-        """How many rows: one for each code, model, category and kind of patient."""
-        return self.columns.rows
 
     def of(self, code: str) -> tuple[RiskCategory, ...]:
         """The categories of a diagnosis, by model.

@@ -54,6 +54,27 @@ def test_a_crosswalk_goes_both_ways(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["browse", "crosswalk", "QQQ"]) == 1
 
 
+def test_a_point_tells_a_procedure_of_icd9_from_a_diagnosis(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLAIMWRIGHT_REFDATA", str(tmp_path / "store"))
+    for name, line in (
+        ("i9pcs", "4701 0DTJ4ZZ 10000"),
+        ("pcsi9", "0DTJ4ZZ 4701 00000"),
+    ):
+        path = tmp_path / f"2018_gem_{name}.txt"
+        path.write_text(f"{line}\n")
+        assert main(["refdata", "import", str(path)]) == 0
+    capsys.readouterr()
+    assert main(["browse", "crosswalk", "47.01"]) == 0
+    assert "0DTJ4ZZ" in capsys.readouterr().out
+    assert main(["browse", "crosswalk", "470.1"]) == 1
+    capsys.readouterr()
+    assert main(["browse", "crosswalk", "0dtj4zz", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [each["code"] for each in told["leads_to"]] == ["47.01"]
+
+
 @pytest.mark.parametrize("book", ["index", "causes", "neoplasm", "drugs", "pcs"])
 def test_a_book_that_is_not_there_says_how_to_get_it(
     book: str, capsys: pytest.CaptureFixture[str]
@@ -208,7 +229,9 @@ def test_a_fee_is_told_to_the_cent(capsys: pytest.CaptureFixture[str]) -> None:
     # (1.01 x 1.5 + 2.50 + 0.10) x 33.2875 = 136.9779
     assert told["nonfacility_cents"] == 13_698
     assert main(words) == 0
-    assert "global days: 000" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "global days: 000" in shown
+    assert "120.17" in shown
 
 
 @pytest.mark.usefixtures("july")
@@ -226,6 +249,21 @@ def test_a_fee_is_told_to_the_cent(capsys: pytest.CaptureFixture[str]) -> None:
             ["11042", "--date", "2024-08-01", "--state", "ZZ"],
             2,
             "is no Medicare locality",
+        ),
+        (
+            ["11042", "--date", "2024-08-01", "--county", "Travis"],
+            2,
+            "needs --state beside it",
+        ),
+        (
+            ["11042", "--date", "2024-08-01", "--locality", "1", "--state", "TX"],
+            2,
+            "give one of them",
+        ),
+        (
+            ["11042", "--date", "2024-08-01", "--as-known-on", "2024-06-30"],
+            2,
+            "no edition answers for 2024-08-01",
         ),
     ],
 )

@@ -64,6 +64,14 @@ def test_people_read_the_steps(capsys: pytest.CaptureFixture[str]) -> None:
         (["I50.21", *STAY[:-1], "2026-10-14"], "no edition answers for 2026-10-14"),
         (["I50.21 ?", *STAY], "is no code"),
         (["I50.21", "--secondary", "N17.0:Q", *STAY], "has no such POA"),
+        (["I50.21", "--secondary", "ZZZ99", *STAY], "is no ICD-10-CM code"),
+        (["I50", *STAY], "is no ICD-10-CM code"),
+        (["I50.21", "--procedure", "0DTJ4Z", *STAY], "is no ICD-10-PCS code"),
+        (["I50.21", "--discharge-status", "QQ", *STAY], "is no discharge status"),
+        (
+            ["I50.21", *STAY, "--as-known-on", "2026-01-01"],
+            "no edition answers for 2026-09-14",
+        ),
     ],
 )
 def test_a_stay_that_cannot_be_grouped_is_refused(

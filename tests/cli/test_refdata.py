@@ -164,11 +164,22 @@ def test_the_new_year_of_icd_10_cm_is_told_code_by_code(
     counted = Counter(each["change"] for each in told["changes"])
     assert counted == told["counts"]
     used = tmp_path / "used.csv"
-    used.write_text("code,times\nD69.1,14\nI10,1200\n")
+    used.write_text('claim,code,times\n17,"D69.1",14\n18,I10,1200\n')
     assert main(["refdata", "changes", "--used", str(used), *days]) == 0
     (change,) = json.loads(capsys.readouterr().out)["changes"]
     assert change["code"] == "D69.1"
     assert change["instead"] == ["D69.11", "D69.19"]
+
+
+@pytest.mark.parametrize("content", ["", "code\n", "nothing,here\n"])
+def test_a_file_without_codes_is_not_taken_for_no_change(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    used = tmp_path / "used.csv"
+    used.write_text(content)
+    days = ["--from", "2026-09-30", "--to", "2026-10-01"]
+    assert main(["refdata", "changes", "--used", str(used), *days]) == 2
+    assert "has no codes" in capsys.readouterr().err
 
 
 def test_changes_of_a_day_without_edition_are_refused(

@@ -80,6 +80,19 @@ def action_for(
     return made
 
 
+def add_clocks(made: argparse.ArgumentParser, what: str) -> None:
+    """The options of both clocks: the day of service, and the day known.
+
+    Args:
+        made: the parser.
+        what: what `--date` dates, such as ``date of service``.
+    """
+    made.add_argument("--date", type=day, metavar="DAY", help=f"{what}; today")
+    made.add_argument(
+        "--as-known-on", type=day, metavar="DAY", help="answer as on that day"
+    )
+
+
 def day(text: str) -> date:
     """A day as a user writes it, for `argparse`.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
-from claimwright.cli.arguments import Actions, action_for, day
-from claimwright.cli.output import print_json, say
+from claimwright.cli.arguments import Actions, OptionError, action_for, add_clocks
+from claimwright.cli.opened import clocks
+from claimwright.cli.output import complain, print_json, say
 from claimwright.cli.progress import working
 from claimwright.cli.status import DONE, NOTHING_FOUND
-from claimwright.cli.today import today
-from claimwright.money import Cents, format_dollars
+from claimwright.money import Cents, show_dollars
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.library import Library
 from claimwright.refdata.sets import set_of
@@ -85,14 +86,14 @@ def add(below: Actions) -> None:
         action="store_true",
         help="at the factor of qualifying participants in an alternative payment model",
     )
-    made.add_argument("--date", type=day, metavar="DAY", help="date of service; today")
+    add_clocks(made, "date of service")
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    on = arguments.date or today()
+    asked = clocks(arguments)
+    on = asked.day
     with working("compiling") as doing:
-        library = Library(on_build=doing)
-        fee = _fee(library, arguments, on)
+        fee = _fee(asked.library(doing), arguments, on)
     if fee is None:
         if arguments.json:
             print_json({"code": arguments.code, "date": on.isoformat(), "fee": None})
@@ -146,25 +147,52 @@ def _fee(library: Library, arguments: argparse.Namespace, on: date) -> _Fee | No
 def _place(
     library: Library, arguments: argparse.Namespace, on: date
 ) -> GeographicIndex:
-    """The indices of the place that was named, or the national ones."""
-    key = arguments.locality
-    if key is None and not arguments.state:
+    """The indices of the place that was named, or the national ones.
+
+    Raises:
+        NoLocalityError: there is no such place.
+        OptionError: the options do not name one place.
+    """
+    key, state, county = arguments.locality, arguments.state, arguments.county
+    if key and (state or county):
+        raise _Wrong.TWICE.error()
+    if county and not state:
+        raise _Wrong.NO_STATE.error()
+    if state:
+        key = _locality(library, state, county or "", on)
+    if not key:
         return NATIONAL
-    if key is None:
-        localities = library.on("pfs-localities", on, Localities)
-        found = (
-            localities.find(arguments.state, arguments.county or "", on)
-            if localities
-            else ()
-        )
-        if not found:
-            raise NoLocalityError(arguments.state, arguments.county or "")
-        key = found[0].key
     indices = library.on("pfs-gpci", on, GeographicIndices)
     place = indices.find(key, on) if indices else None
     if place is None:
         raise NoLocalityError(key)
     return place
+
+
+def _locality(library: Library, state: str, county: str, on: date) -> str:
+    """Contractor and number of the locality of a county."""
+    localities = library.on("pfs-localities", on, Localities)
+    found = localities.find(state, county, on) if localities else ()
+    if not found:
+        raise NoLocalityError(state, county)
+    if len(found) > 1 or (found[0].is_rest and not county):
+        listed = ", ".join(f"{each.key} {each.area}" for each in found)
+        raise NoLocalityError(state, county, f"alone (it may be {listed})")
+    if found[0].is_rest:
+        complain(f"{county} is named by no locality of {state}: the rest of the state")
+    return found[0].key
+
+
+class _Wrong(Enum):
+    """How options fail to name one place."""
+
+    TWICE = ("--locality", "and --state say the same; give one of them")
+    NO_STATE = ("--county", "needs --state beside it")
+
+    def error(self) -> OptionError:
+        """The error."""
+        option, reason = self.value
+        return OptionError(option, reason)
 
 
 def _facts(fee: _Fee, on: date) -> dict[str, object]:
@@ -197,8 +225,8 @@ def _tell(fee: _Fee) -> None:
     say(f"{value.code}{modifier} in {fee.place.name}  [{fee.edition}]")
     if not value.payable:
         say(f"  status {value.status}: the schedule sets no amount for it")
-    say(f"  in a facility       {format_dollars(fee.facility_cents):>10}")
-    say(f"  outside of one      {format_dollars(fee.nonfacility_cents):>10}")
+    say(f"  in a facility       {show_dollars(fee.facility_cents):>10}")
+    say(f"  outside of one      {show_dollars(fee.nonfacility_cents):>10}")
     if fee.capped:
         say("  capped by the hospital outpatient amount")
     say(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-from claimwright.cli.arguments import Act, Actions, action_for, count, day
-from claimwright.cli.opened import open_on
+from claimwright.cli.arguments import Act, Actions, action_for, add_clocks, count
+from claimwright.cli.opened import clocks, open_on
 from claimwright.cli.output import print_json, say
 from claimwright.cli.status import DONE, NOTHING_FOUND
 from claimwright.codesets.icd10cm.alphabetic_index import AlphabeticIndex, Term
@@ -55,13 +55,13 @@ def _action(below: Actions, name: str, book: _Book, act: Act) -> None:
     line = f"claimwright browse {name} '{book.example}'"
     made = action_for(below, name, told, line, act)
     made.add_argument("words", nargs="+", metavar="TERM", help="main term, subterm..")
-    made.add_argument("--date", type=day, metavar="DAY", help="date of service; today")
+    add_clocks(made, "date of service")
     made.add_argument("--limit", type=count, default=10, metavar="N")
     made.set_defaults(set_name=book.set_name)
 
 
 def _run_index(arguments: argparse.Namespace) -> int:
-    index = open_on(arguments.set_name, arguments.date, AlphabeticIndex)
+    index = open_on(arguments.set_name, clocks(arguments), AlphabeticIndex)
     found = _terms(index, " ".join(arguments.words), arguments.limit)
     if arguments.json:
         terms = [_term_facts(index, each) for each in found]
@@ -145,7 +145,7 @@ def _term_facts(index: AlphabeticIndex, term: Term) -> dict[str, object]:
 
 
 def _run_table(arguments: argparse.Namespace) -> int:
-    table = open_on(arguments.set_name, arguments.date, IndexTable)
+    table = open_on(arguments.set_name, clocks(arguments), IndexTable)
     of_sites, of_drugs = tuple(Behavior), tuple(Circumstance)
     columns: _Columns = of_sites if arguments.action == "neoplasm" else of_drugs
     words = " ".join(arguments.words)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from claimwright.cli.arguments import Actions, action_for, day
+from claimwright.cli.arguments import Actions, action_for, add_clocks
+from claimwright.cli.opened import clocks
 from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import working
 from claimwright.cli.status import DONE, NOTHING_FOUND
-from claimwright.cli.today import today
 from claimwright.cli.written import day_or_none
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.library import Library
@@ -45,14 +45,15 @@ def add(below: Actions) -> None:
     )
     made.add_argument("one")
     made.add_argument("other")
-    made.add_argument("--date", type=day, metavar="DAY", help="date of service; today")
+    add_clocks(made, "date of service")
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    on = arguments.date or today()
+    asked = clocks(arguments)
+    on = asked.day
     one, other = arguments.one.upper(), arguments.other.upper()
     with working("compiling") as doing:
-        verdicts = tuple(_verdicts(Library(on_build=doing), one, other, on))
+        verdicts = tuple(_verdicts(asked.library(doing), one, other, on))
     if not verdicts:
         reason = f"no edition answers for {on}; get it: {set_of(_SETS[0]).get}"
         raise RefdataError(_SETS[0], "", reason)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from claimwright.cli.arguments import Actions, OptionError, action_for, day
-from claimwright.cli.opened import open_on
+from claimwright.cli.arguments import Actions, OptionError, action_for, add_clocks
+from claimwright.cli.opened import clocks, open_on
 from claimwright.cli.output import print_json, say
 from claimwright.cli.status import DONE, NOTHING_FOUND
 from claimwright.codesets.icd10pcs.builder import Builder, NotOfferedError
@@ -37,11 +37,11 @@ def add(below: Actions) -> None:
     )
     made.add_argument("--operation", metavar="WORDS", help="find tables by operation")
     made.add_argument("--body-part", metavar="WORDS", default="", help="and body part")
-    made.add_argument("--date", type=day, metavar="DAY", help="of discharge; today")
+    add_clocks(made, "of discharge")
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    tables = open_on("icd10pcs-tables", arguments.date, PcsTables)
+    tables = open_on("icd10pcs-tables", clocks(arguments), PcsTables)
     begun = arguments.begun.strip().upper()
     if arguments.operation:
         found = tables.find(arguments.operation, arguments.body_part)

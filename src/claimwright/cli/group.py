@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from claimwright.cli.arguments import OptionError, day, parser_for
-from claimwright.cli.opened import open_exactly
+from claimwright.cli.arguments import OptionError, add_clocks, parser_for
+from claimwright.cli.opened import Clocks, clocks, open_exactly
 from claimwright.cli.output import print_json, say
 from claimwright.cli.status import DONE
 from claimwright.cli.written import written
@@ -20,7 +20,8 @@ from claimwright.grouping.stay import (
     Sex,
     Stay,
 )
-from claimwright.refdata.encoder import as_code
+from claimwright.refdata.encoder import Encoder, as_code
+from claimwright.refdata.systems import system_of
 
 _AGE_MAX = 124
 
@@ -46,9 +47,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--age", type=_age, required=True, metavar="YEARS")
     made.add_argument("--sex", choices=("F", "M"), required=True)
     made.add_argument("--discharge-status", default="01", metavar="NN")
-    made.add_argument(
-        "--date", type=day, required=True, metavar="DAY", help="discharge"
-    )
+    add_clocks(made, "day of discharge")
     return made
 
 
@@ -61,8 +60,8 @@ def _age(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Group the stay."""
-    discharged: date = arguments.date
-    definitions = open_exactly("ms-drg", discharged, Definitions)
+    asked = clocks(arguments)
+    definitions = open_exactly("ms-drg", asked, Definitions)
     stay = Stay(
         principal=_code(arguments.principal),
         secondary=tuple(map(_secondary, arguments.secondary)),
@@ -71,9 +70,10 @@ def run(arguments: argparse.Namespace) -> int:
         sex=Sex.FEMALE if arguments.sex == "F" else Sex.MALE,
         discharge_status=arguments.discharge_status,
     )
+    _check(stay, asked)
     grouped = group(stay, definitions)
     if arguments.json:
-        print_json(_facts(grouped, discharged))
+        print_json(_facts(grouped, asked.day))
     else:
         _tell(grouped)
     return DONE
@@ -92,6 +92,27 @@ def _code(text: str) -> str:
 
 
 _NO_CODE = "is no code: letters and digits, with or without points"
+
+
+def _check(stay: Stay, asked: Clocks) -> None:
+    """Refuse codes that are none on the day: a wrong one would group in silence.
+
+    Raises:
+        OptionError: one is not valid, or the discharge status is none.
+    """
+    encoder = Encoder(asked.library(lambda _name: None))
+    diagnoses = (stay.principal, *(each.code for each in stay.secondary))
+    for system, codes in (
+        ("icd10cm", diagnoses),
+        ("icd10pcs", stay.procedures),
+        ("discharge-status", (stay.discharge_status,)),
+    ):
+        for code in codes:
+            found = encoder.answer(system, code, asked.day)
+            if found is None or found.valid is False or not found.billable:
+                title = system_of(system).title
+                reason = f"is no {title} code that is valid on {asked.day}"
+                raise OptionError(written(system, code), reason)
 
 
 def _secondary(text: str) -> SecondaryDiagnosis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from claimwright.cli.arguments import count, day, parser_for
+from claimwright.cli.arguments import add_clocks, count, parser_for
 from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import working
 from claimwright.cli.status import DONE, NOTHING_FOUND
@@ -42,10 +42,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("query", nargs="*", metavar="TEXT|CODE")
     made.add_argument("--system", choices=NAMES, help="only codes of this system")
-    made.add_argument("--date", type=day, metavar="DAY", help="date of service; today")
-    made.add_argument(
-        "--as-known-on", type=day, metavar="DAY", help="answer as on that day"
-    )
+    add_clocks(made, "date of service")
     made.add_argument("--limit", type=count, default=10, metavar="N")
     made.add_argument("--page", action="store_true", help="the page of each result")
     made.add_argument("--file", metavar="QUERIES.txt", help="one query a line")

@@ -139,6 +139,9 @@ def _changes_parser(
     made.add_argument("--from", dest="first", type=day, required=True, metavar="DAY")
     made.add_argument("--to", dest="second", type=day, required=True, metavar="DAY")
     made.add_argument("--used", metavar="FILE", help="only codes that you used")
+    made.add_argument(
+        "--as-known-on", type=day, metavar="DAY", help="answer as on that day"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -187,7 +190,8 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _changes(arguments: argparse.Namespace) -> int:
     with working("compiling") as doing:
-        encoder = Encoder(Library(on_build=doing))
+        known_on = arguments.as_known_on or LAST_DAY
+        encoder = Encoder(Library(known_on=known_on, on_build=doing))
         found = compared(
             encoder,
             arguments.system,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,14 +12,15 @@ from datetime import date
 from claimwright.cli.output import print_json, say
 from claimwright.cli.written import written
 from claimwright.codesets.codes import Code, CodeTable
-from claimwright.connections.files import text
+from claimwright.connections.files import UnusableFileError, text
 from claimwright.encoder.changes import Change, changes
-from claimwright.refdata.encoder import Encoder
+from claimwright.refdata.encoder import Encoder, as_code
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.sets import set_of
 from claimwright.refdata.systems import system_of
 
 _USED_BYTES_MAX = 50_000_000
+_CODE_LENGTH_MIN = 3
 
 
 def compared(
@@ -42,10 +45,31 @@ def compared(
 
 
 def _codes_in(file: str) -> Iterator[str]:
-    """Codes of a file: one a line, or first of a line, with or without points."""
-    for line in text(file, bytes_max=_USED_BYTES_MAX).splitlines():
-        first = re.split(r"[\s,;]", line.strip(), maxsplit=1)[0]
-        yield first.replace(".", "").upper()
+    """The codes of a file: of each row the first cell that has the form of one.
+
+    Raises:
+        UnusableFileError: there is none in it.
+    """
+    rows = csv.reader(io.StringIO(text(file, bytes_max=_USED_BYTES_MAX)))
+    found = [
+        code
+        for row in rows
+        if (code := next(filter(None, map(_code_of, row)), None)) is not None
+    ]
+    if not found:
+        raise UnusableFileError(file, _NO_CODES)
+    yield from found
+
+
+_NO_CODES = "has no codes; write one a line, or a CSV with a column of codes"
+
+
+def _code_of(cell: str) -> str | None:
+    """A cell as a code; words and plain small numbers are none."""
+    code = as_code(re.split(r"[\s;]", cell.strip(), maxsplit=1)[0])
+    if code is None or code.isalpha() or len(code) < _CODE_LENGTH_MIN:
+        return None
+    return code
 
 
 def _codes_on(encoder: Encoder, system: str, day: date) -> Iterator[Code]:

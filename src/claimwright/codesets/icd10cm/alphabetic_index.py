@@ -5,54 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimwright.codesets.icd10cm.index_xml import IndexCode, IndexKind
-from claimwright.codesets.icd10cm.outline import BOOK, Outline
+from claimwright.codesets.icd10cm.index_book import BookLine, IndexBook
+from claimwright.codesets.icd10cm.index_xml import IndexCode
 from claimwright.codesets.icd10cm.references import (
     Direction,
     Outcome,
-    Reference,
     ReferenceKind,
-    direct,
     references_of,
 )
-from claimwright.editions import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A main term or subterm.
+class Term(BookLine):
+    """A main term or subterm; a main term is of level 0.
 
     Attributes:
-        line: where it stands in the book; it names the term in this edition.
-        path: its main term, the subterms below that, and itself, each with its
-            nonessential modifiers, as the book prints them.
         title: its own, without nonessential modifiers.
         codes: what it leads to; the tabular list has the last word.
         manifestations: codes in brackets, which come second.
-        references: "see" and "see also".
         categories: of the tabular list, to be looked at there.
-        notes: what else the book says.
-        has_below: whether there are subterms.
     """
 
-    line: int
-    path: tuple[str, ...]
     title: str
     codes: tuple[IndexCode, ...]
     manifestations: tuple[IndexCode, ...]
-    references: tuple[Reference, ...]
     categories: tuple[str, ...]
-    notes: tuple[str, ...]
-    has_below: bool
-
-    @property
-    def level(self) -> int:
-        """How deep it stands; 0 is a main term."""
-        return len(self.path) - 1
-
-    def __str__(self) -> str:
-        """As people cite it: ``Accident (to), boat, boating``."""
-        return ", ".join(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,27 +65,8 @@ class Trail:
     circular: bool
 
 
-class AlphabeticIndex:
-    """An edition of the Alphabetic Index, or of the index of external causes.
-
-    Attributes:
-        edition: which.
-        kind: which of the two.
-    """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `outline.compile_outline`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self._outline = Outline(data)
-        self.kind = IndexKind(self._outline.title(BOOK))
-
-    def __len__(self) -> int:
-        """How many terms, of all levels."""
-        return self._outline.lines
+class AlphabeticIndex(IndexBook[Term]):
+    """An edition of the Alphabetic Index, or of the index of external causes."""
 
     def at(self, line: int) -> Term:
         """The term of a line."""
@@ -128,11 +86,11 @@ class AlphabeticIndex:
 
     def terms(self) -> Iterator[Term]:
         """Every term, in the book's order."""
-        return map(self.at, self._outline.all_below(BOOK))
+        return self._all()
 
     def main_terms(self) -> Iterator[Term]:
         """Every main term, in the book's order."""
-        return map(self.at, self._outline.below(BOOK))
+        return iter(self.below())
 
     def find(self, words: str) -> tuple[Term, ...]:
         """Main terms in whose title each of the words begins a word, best first.
@@ -140,26 +98,6 @@ class AlphabeticIndex:
         Nonessential modifiers do not count, neither do case and accents.
         """
         return tuple(map(self.at, self._outline.main_terms(words)))
-
-    def search(self, words: str, *, limit: int = 20) -> tuple[Term, ...]:
-        """Terms on whose path each of the words begins a word, best first."""
-        return tuple(map(self.at, self._outline.search(words)[:limit]))
-
-    def below(self, term: Term) -> tuple[Term, ...]:
-        """The subterms directly below a term, in the book's order."""
-        return tuple(map(self.at, self._outline.below(term.line)))
-
-    def above(self, term: Term) -> Term | None:
-        """The term above; None above a main term."""
-        line = self._outline.above(term.line)
-        return None if line == BOOK else self.at(line)
-
-    def directions(self, term: Term) -> tuple[Direction, ...]:
-        """Where each reference of a term leads, in their order."""
-        return tuple(
-            direct(self._outline, each, origin=term.line, book=self.kind)
-            for each in term.references
-        )
 
     def follow(self, term: Term) -> Trail:
         """Follow "see" from a term, and from where it leads, to the end.

@@ -6,14 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from claimwright.codesets.icd10cm.index_book import BookLine, IndexBook
 from claimwright.codesets.icd10cm.index_xml import CELLS, IndexCode, IndexKind
-from claimwright.codesets.icd10cm.outline import BOOK, Outline
-from claimwright.codesets.icd10cm.references import (
-    Direction,
-    Reference,
-    direct,
-    references_of,
-)
+from claimwright.codesets.icd10cm.references import references_of
 from claimwright.editions import Edition
 
 _FIRST_COLUMN = 2
@@ -48,39 +43,20 @@ Column = Behavior | Circumstance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(BookLine):
     """A row: a site of the body, or a substance.
 
     Attributes:
-        line: where it stands in the book; it names the row in this edition.
-        path: the titles above it and its own, with nonessential modifiers.
         cells: its codes, column by column; None for a dash. All are None in a row
             that only points elsewhere.
-        references: "see" and "see also".
-        notes: what else the book says.
-        has_below: whether there are rows below.
     """
 
-    line: int
-    path: tuple[str, ...]
     cells: tuple[IndexCode | None, ...]
-    references: tuple[Reference, ...]
-    notes: tuple[str, ...]
-    has_below: bool
 
     def code(self, column: Column) -> IndexCode | None:
         """The code in a column; None for a dash."""
         position: int = column.value - _FIRST_COLUMN
         return self.cells[position]
-
-    @property
-    def level(self) -> int:
-        """How deep it stands; 0 stands leftmost."""
-        return len(self.path) - 1
-
-    def __str__(self) -> str:
-        """As people cite it: ``Neoplasm, neoplastic, lung, main bronchus``."""
-        return ", ".join(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +74,10 @@ class Place:
     complete: bool
 
 
-class IndexTable:
+class IndexTable(IndexBook[Row]):
     """An edition of the neoplasm table or of the table of drugs.
 
     Attributes:
-        edition: which.
-        kind: which of the two.
         columns: its six columns, in order.
     """
 
@@ -113,16 +87,10 @@ class IndexTable:
         Raises:
             DamagedTableError: it is none, or is cut off.
         """
-        self.edition = edition
-        self._outline = Outline(data)
-        self.kind = IndexKind(self._outline.title(BOOK))
+        super().__init__(edition, data)
         self.columns: tuple[Column, ...] = tuple(
             Behavior if self.kind is IndexKind.NEOPLASMS else Circumstance
         )
-
-    def __len__(self) -> int:
-        """How many rows."""
-        return self._outline.lines
 
     def at(self, line: int) -> Row:
         """The row of a line."""
@@ -139,28 +107,7 @@ class IndexTable:
 
     def rows(self) -> Iterator[Row]:
         """Every row, in the book's order."""
-        return map(self.at, self._outline.all_below(BOOK))
-
-    def search(self, words: str, *, limit: int = 20) -> tuple[Row, ...]:
-        """Rows on whose path each of the words begins a word, best first."""
-        return tuple(map(self.at, self._outline.search(words)[:limit]))
-
-    def below(self, row: Row | None = None) -> tuple[Row, ...]:
-        """The rows directly below a row, or those that stand leftmost."""
-        line = BOOK if row is None else row.line
-        return tuple(map(self.at, self._outline.below(line)))
-
-    def above(self, row: Row) -> Row | None:
-        """The row above; None above those that stand leftmost."""
-        line = self._outline.above(row.line)
-        return None if line == BOOK else self.at(line)
-
-    def directions(self, row: Row) -> tuple[Direction, ...]:
-        """Where each reference of a row leads, in their order."""
-        return tuple(
-            direct(self._outline, each, origin=row.line, book=self.kind)
-            for each in row.references
-        )
+        return self._all()
 
     def places_of(self, code: str) -> tuple[Place, ...]:
         """Every cell with a code, or with a shorter one from which it is reached.

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from claimwright.codesets.codes import Code, CodeStatus, CodeTable
-from claimwright.editions import Edition
+from claimwright.codesets.codes import Code
+from claimwright.codesets.notations import CodesInNotations
 
 REVENUE_LENGTH = 4
 
@@ -19,30 +19,13 @@ def plain_revenue(code: str) -> str:
     return stripped.zfill(REVENUE_LENGTH) if stripped.isdigit() else stripped
 
 
-class RevenueCodes:
+class RevenueCodes(CodesInNotations):
     """An edition of the revenue codes, asked with three or four digits.
 
-    Attributes:
-        edition: which.
-        table: the codes, with four digits.
+    They are kept with four.
     """
 
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_codes`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self.table = CodeTable(edition, data)
-
-    def find(self, code: str, day: date) -> Code | None:
-        """A revenue code on a day; None if the edition does not have it then."""
-        return self.table.find(plain_revenue(code), day)
-
-    def status(self, code: str, day: date) -> CodeStatus:
-        """What a revenue code is on a day."""
-        return self.table.status(plain_revenue(code), day)
+    plain = staticmethod(plain_revenue)
 
     def family(self, code: str, day: date) -> tuple[Code, ...]:
         """All codes of a day that share a code's first three digits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimwright.codesets.icd10cm.index_book import BookLine, IndexBook
+from claimwright.codesets.icd10cm.book_edition import BookEdition, BookLine
 from claimwright.codesets.icd10cm.index_xml import IndexCode
 from claimwright.codesets.icd10cm.references import (
     Direction,
@@ -65,7 +65,7 @@ class Trail:
     circular: bool
 
 
-class AlphabeticIndex(IndexBook[Term]):
+class AlphabeticIndex(BookEdition[Term]):
     """An edition of the Alphabetic Index, or of the index of external causes."""
 
     def at(self, line: int) -> Term:

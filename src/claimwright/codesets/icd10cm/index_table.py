@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from claimwright.codesets.icd10cm.index_book import BookLine, IndexBook
+from claimwright.codesets.icd10cm.book_edition import BookEdition, BookLine
 from claimwright.codesets.icd10cm.index_xml import CELLS, IndexCode, IndexKind
 from claimwright.codesets.icd10cm.references import references_of
 from claimwright.editions import Edition
@@ -74,7 +74,7 @@ class Place:
     complete: bool
 
 
-class IndexTable(IndexBook[Row]):
+class IndexTable(BookEdition[Row]):
     """An edition of the neoplasm table or of the table of drugs.
 
     Attributes:

@@ -45,7 +45,7 @@ class BookLine:
 LineT = TypeVar("LineT", bound=BookLine)
 
 
-class IndexBook(ABC, Generic[LineT]):
+class BookEdition(ABC, Generic[LineT]):
     """An edition of a book.
 
     Attributes:

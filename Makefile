@@ -35,6 +35,7 @@ bench: $(STAMP) ## speed, as ratios against limits and peers of the same run
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/refdata.py
 	$(BIN)/python benchmarks/ncci_pairs.py
+	$(BIN)/python benchmarks/encoder_speed.py
 
 docs: $(STAMP) ## write the reference of all edits anew
 	$(BIN)/python tools/write_docs.py docs/reference/edits.md

@@ -14,10 +14,11 @@ from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.codesets.icd10cm.notation import CATEGORY_LENGTH
 from claimwright.codesets.revenue.revenue import plain_revenue
 from claimwright.codesets.type_of_bill.bills import plain_bill
-from claimwright.dates import Span
+from claimwright.dates import FIRST_DAY, LAST_DAY, Span
 from claimwright.refdata.icd10cm import open_icd10cm
 from claimwright.refdata.library import Library
 from claimwright.refdata.systems import NAMES, System, system_of
+from claimwright.refdata.unsure import has_form, may_be_newer, unsure_of
 
 if TYPE_CHECKING:
     from claimwright.refdata.search import Search
@@ -44,7 +45,8 @@ class Answer:
         code: without points.
         description: its title; None where none is loaded.
         billable: whether it can stand on a claim, on a day on which it is valid.
-        valid: on the day; None where no edition answers for the day.
+        valid: on the day; None where no edition answers for the day, or the list does
+            not know.
         effective: the days on which it is valid: those nearest to the day.
         edition: which edition says so.
         publisher: of the edition.
@@ -96,12 +98,15 @@ class Encoder:
         """
         code = as_code(query)
         found: list[Answer] = []
+        perhaps: tuple[Answer, ...] = ()
         if code:
             # Only ICD-10-CM writes a point: N40.0 is no N400 of another system.
             meant = tuple(
                 each for each in systems if each == ICD10CM or "." not in query
             )
             found.extend(self.by_code(code, day, systems=meant))
+            perhaps = tuple(each for each in found if not each.score)
+            found = [each for each in found if each.score]
             if not any(each.billable for each in found):
                 found.extend(self._beginning(code, day, meant, limit))
         if _may_be_words(query, code) and (not found or query.isalpha()):
@@ -110,12 +115,12 @@ class Encoder:
             found.extend(
                 each for each in words if (each.system, each.code) not in known
             )
-        return tuple(found[:limit])
+        return tuple(found or perhaps)[:limit]
 
     def by_code(
         self, code: str, day: date, *, systems: tuple[str, ...] = NAMES
     ) -> Iterator[Answer]:
-        """What a code is in each system that has it, on any day."""
+        """What a code is in each system that has it, or may have it, on any day."""
         for name in systems:
             answer = self.answer(name, code, day)
             if answer is not None:
@@ -124,7 +129,11 @@ class Encoder:
     def answer(
         self, system: str, code: str, day: date, *, score: int = SCORE_MAX
     ) -> Answer | None:
-        """A code of a system as it is on a day; None if no edition has it."""
+        """A code of a system as it is on a day; None if no edition has it.
+
+        Of a code that may be newer than the list in force the answer says so, and has
+        a score of 0.
+        """
         if system == ICD10CM:
             return self._icd10cm(code, day, score)
         plain = _AS_LISTED.get(system, str)(code)
@@ -132,7 +141,7 @@ class Encoder:
         is_procedure = system in {"hcpcs", "cpt"} and len(code) == _PROCEDURE_LENGTH
         if found is None and is_procedure:
             return self._number_only(system, code, day, score)
-        return found
+        return found or self._perhaps(system_of(system), plain, day)
 
     def by_words(
         self,
@@ -212,18 +221,41 @@ class Encoder:
         shown = current or _nearest_row(table.history(code), day)
         last = table.edition.effective.last
         title = shown.title or shown.short_title or self._assembled(system, code, day)
+        known = now is not None and now.knows(code, day)
+        unsure = now is not None and now is table and not known
         return Answer(
             system=system.name,
             code=code,
             description=title,
             billable=shown.billable,
-            valid=None if now is None else current is not None,
-            effective=_open(shown.effective, last),
+            valid=None if now is None or unsure else current is not None,
+            effective=_open(_sure_of(shown), last),
             edition=table.edition.name,
             publisher=table.edition.publisher,
             score=score,
             missing=self._why(system.set_name, day, covered=now is not None)
+            or (unsure_of(shown, day, system.set_name) if unsure else None)
             or (None if title else _untitled(code, system)),
+        )
+
+    def _perhaps(self, system: System, code: str, day: date) -> Answer | None:
+        """A code that looks like one of a set whose list may be older than the code."""
+        table = self.library.on(system.set_name, day, CodeTable)
+        if table is None or table.knows(code, day):
+            return None
+        if not has_form(system.set_name, code):
+            return None
+        return Answer(
+            system=system.name,
+            code=code,
+            description=None,
+            billable=False,
+            valid=None,
+            effective=None,
+            edition=table.edition.name,
+            publisher=table.edition.publisher,
+            score=0,
+            missing=may_be_newer(table.edition, system.set_name),
         )
 
     def _assembled(self, system: System, code: str, day: date) -> str | None:
@@ -279,7 +311,7 @@ class Encoder:
         # Most look-ups are of a code: they need not wait for what finds words.
         from claimwright.refdata.search import open_search
 
-        return open_search(self.library)
+        return open_search(self.library, on_build=self.library.on_build)
 
     def nearest(self, code: str, day: date) -> Answer | None:
         """The longest beginning of an ICD-10-CM code that the book of a day has."""
@@ -330,6 +362,15 @@ def _is_in_book(status: CodeStatus, spans: tuple[Span, ...]) -> bool:
 def _open(span: Span, known_through: date) -> Span:
     """A span that ends where knowledge ends has no end that is known."""
     return Span(span.first) if span.last >= known_through else span
+
+
+def _sure_of(code: Code) -> Span:
+    """The days of a code; an end that is not known is open."""
+    first, last = code.effective.first, code.effective.last
+    return Span(
+        FIRST_DAY if code.began_earlier else first,
+        LAST_DAY if code.ended_later else last,
+    )
 
 
 def _nearest(spans: tuple[Span, ...], day: date) -> Span | None:

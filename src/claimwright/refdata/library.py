@@ -55,7 +55,7 @@ class Library:
                 take seconds; that happens once on a machine.
         """
         self.known_on = known_on
-        self._on_build = on_build
+        self.on_build = on_build
         imported = (store or Store()).held()
         self._held = (*(self._from_wheel(each) for each in all_shipped()), *imported)
         self._open: dict[tuple[str, str, str], object] = {}
@@ -128,7 +128,7 @@ class Library:
                 name,
                 each.build,
                 is_whole=_is_whole,
-                on_build=lambda: self._on_build and self._on_build(each.edition_name),
+                on_build=lambda: self.on_build and self.on_build(each.edition_name),
             )
 
         return Held(

@@ -86,6 +86,37 @@ def test_a_code_that_is_none_is_never_taken_for_words(
     assert answered(capsys, code, "--date", "2026-09-14", status=1) == []
 
 
+@pytest.mark.parametrize("code", ["N900", "N1001"])
+def test_a_code_that_may_be_newer_than_the_list_is_not_denied(
+    code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = answered(capsys, code, "--date", "2026-11-01", "--system", "rarc")
+    assert (found["valid"], found["description"]) == (None, None)
+    assert "complete through 2024-07-01" in str(found["missing"])
+    assert "claimwright refdata import" in str(found["missing"])
+    early = ("--date", "2024-06-01", "--system", "rarc")
+    assert answered(capsys, code, *early, status=1) == []
+
+
+def test_a_first_day_that_is_not_known_is_not_since_ever(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    remark = ("N855", "--system", "rarc", "--date")
+    (early,) = answered(capsys, *remark, "2010-01-01")
+    assert (early["valid"], early["effective_from"]) == (None, None)
+    assert "in use by 2024-07-01" in str(early["missing"])
+    (late,) = answered(capsys, *remark, "2026-11-01")
+    assert (late["valid"], late["missing"]) == (True, None)
+
+
+def test_a_code_that_was_withdrawn_on_no_known_day_is_not_valid_for_ever(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (found,) = answered(capsys, "N514", "--date", "2024-07-01")
+    assert found["valid"] is None
+    assert "withdrawn" in str(found["missing"])
+
+
 @pytest.mark.parametrize("words", ["H1N1", "vitamin B12", "type 2 diabetes", "c3"])
 def test_words_with_a_digit_are_words(
     words: str, capsys: pytest.CaptureFixture[str]

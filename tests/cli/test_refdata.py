@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimwright.cli import main
-from claimwright.refdata.sets import all_sets
+from claimwright.refdata.sets import all_sets, set_of
 
 KEYS = {
     "name",
@@ -73,6 +73,14 @@ def test_every_set_has_a_line_and_a_way_to_get_it(
     (codes,) = found["icd10cm"]
     assert codes["effective_from"] == "2015-10-01"
     assert codes["missing"] is None
+
+
+def test_the_state_of_an_older_list_is_told_for_later_days(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (reasons,) = status(capsys)["carc"]
+    assert "complete through 2024-07-01" in str(reasons["missing"])
+    assert set_of("carc").get in str(reasons["missing"])
 
 
 def test_the_table_for_people_names_what_is_missing(

@@ -72,3 +72,12 @@ def test_a_revenue_code_is_found_with_three_and_four_digits() -> None:
     assert revenue.status("452", DAY) is CodeStatus.UNKNOWN
     assert [each.code for each in revenue.family("450", DAY)] == ["0450", "0451"]
     assert plain_revenue("91X") == "91X"
+
+
+def test_a_bill_is_as_sure_of_its_first_day_as_its_younger_part() -> None:
+    day = date(2016, 1, 1)
+    sure = Code(code="77", title="clinic", effective=Span(day))
+    unsure = Code(code="Q", title="reopening", effective=Span(day), began_earlier=True)
+    (old,) = every_bill(FACILITIES[:1], (unsure,))
+    (new,) = every_bill((sure,), (unsure,))
+    assert (old.began_earlier, new.began_earlier) == (True, False)

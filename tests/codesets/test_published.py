@@ -167,3 +167,9 @@ def test_a_type_that_is_unknown_is_named() -> None:
     rows: Rows = (MIXED, ("1", "CARX", "a", "", ""))
     with pytest.raises(DataFileError, match="'CARX' is none of"):
         tuple(parse_mixed(rows, file="f"))
+
+
+def test_a_procedure_code_is_no_claim_status() -> None:
+    rows: Rows = (("Claim Status Code", "Description"), ("9921", "Desk"))
+    with pytest.raises(DataFileError, match="no code of claim-status"):
+        tuple(parse_published(rows, STATUS, file="f"))

@@ -33,10 +33,22 @@ def test_a_list_gives_codes_with_days_facts_and_wording() -> None:
     assert (other.effective, other.title) == (ALWAYS, None)
 
 
+def test_a_day_that_is_not_known_is_not_stated_as_one() -> None:
+    rows = ("1\tby 2014-11-01\t\tx", "2\t\tafter 2003-10-15\ty")
+    text = "\n".join(("code\tfirst\tlast\twording", *rows))
+    begun, ended = parse_wording(text, file="list")
+    assert (begun.began_earlier, begun.ended_later) == (True, False)
+    assert begun.effective == Span(date(2014, 11, 1), LAST_DAY)
+    assert (ended.began_earlier, ended.ended_later) == (False, True)
+    assert ended.effective.last == date(2003, 10, 15)
+
+
 @pytest.mark.parametrize(
     ("line", "place"),
     [
         ("1\t2020-13-01\t\tx", "line 2"),
+        ("1\tby \t\tx", "line 2"),
+        ("1\tafter 2020-01-01\t\tx", "line 2"),
         ("1\t2020-01-02\t2020-01-01\tx", "line 2"),
         ("1\t\t\tx\ty", "line 2"),
         ("\t\t\tx", "line 2"),

@@ -7,10 +7,12 @@ from datetime import date
 from claimwright.cli.output import say
 from claimwright.cli.written import day_or_none
 from claimwright.columns import Columns
+from claimwright.editions import in_force
 from claimwright.refdata.catalog import Line
 from claimwright.refdata.imported import Held
 from claimwright.refdata.library import Library
 from claimwright.refdata.sets import ReferenceSet, all_sets
+from claimwright.refdata.unsure import may_be_newer
 
 Facts = dict[str, object]
 
@@ -35,8 +37,10 @@ def _missing(each: ReferenceSet, held: tuple[Held, ...], on: date) -> str | None
     """What is missing for services of a day, and how to get it."""
     if not held:
         return f"no edition; {each.get}"
-    if any(edition.edition.effective.contains(on) for edition in held):
-        return None
+    answering = in_force(held, on)
+    if answering is not None:
+        lacking = answering.edition.may_lack(on)
+        return may_be_newer(answering.edition, each.name) if lacking else None
     last = max(edition.edition.effective.last for edition in held)
     return f"nothing answers for {on}, the last edition ends on {last}; {each.get}"
 

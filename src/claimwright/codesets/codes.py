@@ -23,6 +23,8 @@ KINDS = {
     "short_title": Kind.TEXT,
     "facts": Kind.BLOB,
 }
+_BILLABLE, _BEGAN_EARLIER, _ENDED_LATER = 1, 2, 4
+"""What a cell of the column of flags adds up."""
 _FACTS = msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
 
 
@@ -49,6 +51,10 @@ class Code:
         short_title: the publisher's, of at most 60 characters or so.
         facts: what else the publisher says of it, by name, such as
             ``("coverage", "D")``; each set's ``SOURCE.md`` explains its names.
+        began_earlier: it could be used before the first of these days too, since a day
+            that the edition does not know.
+        ended_later: it could be used after the last of these days too, and no longer
+            can; the edition does not know until when.
     """
 
     code: str
@@ -57,6 +63,8 @@ class Code:
     title: str | None = None
     short_title: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    began_earlier: bool = False
+    ended_later: bool = False
 
     def fact(self, name: str) -> str | None:
         """What the publisher says under a name."""
@@ -73,7 +81,7 @@ def compile_codes(codes: Iterable[Code]) -> bytes:
                 each.code,
                 each.effective.first.toordinal(),
                 each.effective.last.toordinal(),
-                each.billable,
+                _flags(each),
                 each.title,
                 each.short_title,
                 encode(each.facts) if each.facts else None,
@@ -81,6 +89,14 @@ def compile_codes(codes: Iterable[Code]) -> bytes:
             for each in codes
         ),
         sorted_by=2,
+    )
+
+
+def _flags(code: Code) -> int:
+    return (
+        code.billable * _BILLABLE
+        + code.began_earlier * _BEGAN_EARLIER
+        + code.ended_later * _ENDED_LATER
     )
 
 
@@ -126,7 +142,7 @@ class CodeTable:
             if number is not None and not first[row] <= number <= last[row]:
                 continue
             if billable is None or billable == bool(
-                self.columns.numbers("billable")[row]
+                self.columns.numbers("billable")[row] & _BILLABLE
             ):
                 yield self._code(row)
 
@@ -138,13 +154,34 @@ class CodeTable:
         now = next((each for each in found if each.effective.contains(day)), None)
         if now is not None:
             return CodeStatus.VALID if now.billable else CodeStatus.NOT_BILLABLE
+        if not self.knows(code, day):
+            return CodeStatus.NOT_COVERED
         if not found:
             return CodeStatus.UNKNOWN
         ended = any(each.effective.last < day for each in found)
         return CodeStatus.EXPIRED if ended else CodeStatus.NOT_YET
 
+    def knows(self, code: str, day: date) -> bool:
+        """Whether the edition knows if a code can be used on a day.
+
+        It does not know of a code that may be newer than its list, nor of a day on
+        which the code may have begun already, or may have ended.
+        """
+        if not self.edition.effective.contains(day):
+            return False
+        found = self.history(code)
+        if not found:
+            return not self.edition.may_lack(day)
+        later = next((each for each in found if day < each.effective.first), None)
+        earlier = tuple(each for each in found if each.effective.first <= day)
+        if earlier and earlier[-1].effective.contains(day):
+            return True
+        begun = later is not None and later.began_earlier
+        return not (begun or (bool(earlier) and earlier[-1].ended_later))
+
     def _code(self, row: int) -> Code:
         numbers, text = self.columns.numbers, self.columns.text
+        flags = numbers("billable")[row]
         facts = self.columns.blob("facts", row)
         return Code(
             code=self.columns.key("code", row),
@@ -152,8 +189,10 @@ class CodeTable:
                 date.fromordinal(numbers("first")[row]),
                 date.fromordinal(numbers("last")[row]),
             ),
-            billable=bool(numbers("billable")[row]),
+            billable=bool(flags & _BILLABLE),
             title=text("title", row),
             short_title=text("short_title", row),
             facts=_FACTS.decode(facts) if facts else (),
+            began_earlier=bool(flags & _BEGAN_EARLIER),
+            ended_later=bool(flags & _ENDED_LATER),
         )

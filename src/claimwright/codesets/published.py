@@ -150,7 +150,7 @@ STATUS = PublishedList(
     code=("Claim Status Code",),
     title=("Description", "Claim Status Description"),
     facts=(("notes", ("Notes", "Note")),),
-    form=r"\d{1,4}",
+    form=r"\d{1,3}",
 )
 GROUP = PublishedList(
     set_name="adjustment-group",
@@ -159,6 +159,27 @@ GROUP = PublishedList(
     title=("Description", "Claim Adjustment Group Description"),
     form=r"[A-Z]{2}",
 )
+
+
+_ALL = (
+    PLACES,
+    BILLS,
+    REVENUE,
+    DISCHARGE,
+    ADMISSION_TYPE,
+    ADMISSION_SOURCE,
+    CARC,
+    RARC,
+    STATUS_CATEGORY,
+    STATUS,
+    GROUP,
+)
+
+
+def form_of(set_name: str) -> re.Pattern[str] | None:
+    """What a code of a set looks like; None if it is none of the small sets."""
+    found = next((each for each in _ALL if each.set_name == set_name), None)
+    return None if found is None else re.compile(found.form)
 
 
 def parse_published(

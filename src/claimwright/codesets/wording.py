@@ -6,9 +6,12 @@ headings, each line below is a code in one span of days, its cells separated by 
     code    first       last        wording
     10      2022-01-01              telehealth at home
 
-An empty day is an open end, an empty wording means that the number exists and that we
-do not say what it means. A column that stands between ``last`` and ``wording`` is a
-fact of the code under the column's name.
+An empty first day means that the number is older than the HIPAA transactions, an empty
+last day an open end. ``by 2014-11-01`` as the first day means that the number was in
+use by that day, ``after 2008-11-01`` as the last that it has ended since, and that the
+day itself is not known. An empty wording means that the number exists and that we do
+not say what it means. A column that stands between ``last`` and ``wording`` is a fact
+of the code under the column's name.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from claimwright.dates import FIRST_DAY, LAST_DAY, Span, SpanError
 
 _LEADING = ("code", "first", "last")
 _TRAILING = "wording"
+_BY, _AFTER = "by ", "after "
 
 
 def wording_text(folder: str, name: str = "codes.txt") -> str:
@@ -67,7 +71,7 @@ def _code(cells: list[str], facts: tuple[str, ...], number: int, file: str) -> C
         raise DataFileError(file, f"line {number}", reason)
     code, first, last, *values, wording = cells + [""] * (width - len(cells))
     try:
-        effective = Span(_day(first, FIRST_DAY), _day(last, LAST_DAY))
+        effective = Span(_day(first, FIRST_DAY, _BY), _day(last, LAST_DAY, _AFTER))
     except (ValueError, SpanError) as error:
         raise DataFileError(file, f"line {number}", str(error)) from None
     told = zip(facts, values, strict=True)
@@ -76,8 +80,10 @@ def _code(cells: list[str], facts: tuple[str, ...], number: int, file: str) -> C
         effective=effective,
         title=wording or None,
         facts=tuple((name, value) for name, value in told if value),
+        began_earlier=first.startswith(_BY),
+        ended_later=last.startswith(_AFTER),
     )
 
 
-def _day(cell: str, otherwise: date) -> date:
-    return date.fromisoformat(cell) if cell else otherwise
+def _day(cell: str, otherwise: date, unsure: str) -> date:
+    return date.fromisoformat(cell.removeprefix(unsure)) if cell else otherwise

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from claimwright.codesets.codes import Code, CodeStatus, CodeTable
+from claimwright.codesets.codes import Code
+from claimwright.codesets.notations import CodesInNotations
 from claimwright.dates import Span
-from claimwright.editions import Edition
 
 BILL_LENGTH = 3
 
@@ -65,37 +64,26 @@ def every_bill(
     known = tuple(frequencies)
     for facility in facilities:
         for frequency in known:
-            first = max(facility.effective.first, frequency.effective.first)
-            last = min(facility.effective.last, frequency.effective.last)
+            parts = (facility, frequency)
+            # Of two that begin on one day the one that is sure of it decides.
+            youngest = max(
+                parts, key=lambda each: (each.effective.first, not each.began_earlier)
+            )
+            first = youngest.effective.first
+            last = min(each.effective.last for each in parts)
             if first <= last:
                 yield Code(
                     code=facility.code + frequency.code,
                     effective=Span(first, last),
                     title=f"{facility.title}: {frequency.title}",
+                    began_earlier=youngest.began_earlier,
                 )
 
 
-class BillTypes:
+class BillTypes(CodesInNotations):
     """An edition of the types of bill, asked in either notation.
 
-    Attributes:
-        edition: which.
-        table: the codes, with three characters.
+    They are kept with three characters.
     """
 
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_codes`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self.table = CodeTable(edition, data)
-
-    def find(self, code: str, day: date) -> Code | None:
-        """A type of bill on a day; None if the edition does not have it then."""
-        return self.table.find(plain_bill(code), day)
-
-    def status(self, code: str, day: date) -> CodeStatus:
-        """What a type of bill is on a day."""
-        return self.table.status(plain_bill(code), day)
+    plain = staticmethod(plain_bill)

@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from claimwright.dates import Span
+from claimwright.editions import Edition
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import own_digest, own_file
 
 ANSWERS_FOR = Span(date(2003, 10, 16), date(2027, 3, 31))
 """From the first day of the HIPAA transactions; what came up after our lists were
-written is absent, as each `SOURCE.md` says."""
+written may be absent, so each list says through which day it is complete."""
 _WRITTEN = date(2024, 7, 1)
-"""The state of the publishers' lists that ours were compared with."""
+"""When our lists were written."""
+_SPRING_2023 = date(2023, 4, 27)
 _LISTS = (
-    # name of the set, publisher, folder, files
-    ("place-of-service", "CMS", "place_of_service", ("codes.txt",)),
-    ("type-of-bill", "NUBC", "type_of_bill", ("facilities.txt", "frequencies.txt")),
-    ("revenue", "NUBC", "revenue", ("codes.txt",)),
-    ("discharge-status", "NUBC", "discharge_status", ("codes.txt",)),
-    ("admission-type", "NUBC", "admission_type", ("codes.txt",)),
-    ("admission-source", "NUBC", "admission_source", ("codes.txt",)),
-    ("adjustment-group", "X12", "adjustment_group", ("codes.txt",)),
-    ("carc", "X12", "carc", ("codes.txt",)),
-    ("rarc", "CMS for X12", "rarc", ("codes.txt",)),
-    ("claim-status-category", "X12", "claim_status", ("categories.txt",)),
-    ("claim-status", "X12", "claim_status", ("codes.txt",)),
+    # name of the set, publisher, folder, files, state of the list compared with
+    ("place-of-service", "CMS", "place_of_service", ("codes.txt",), _WRITTEN),
+    (
+        "type-of-bill",
+        "NUBC",
+        "type_of_bill",
+        ("facilities.txt", "frequencies.txt"),
+        _SPRING_2023,
+    ),
+    ("revenue", "NUBC", "revenue", ("codes.txt",), _SPRING_2023),
+    ("discharge-status", "NUBC", "discharge_status", ("codes.txt",), date(2024, 1, 2)),
+    ("admission-type", "NUBC", "admission_type", ("codes.txt",), date(2022, 1, 1)),
+    ("admission-source", "NUBC", "admission_source", ("codes.txt",), _SPRING_2023),
+    ("adjustment-group", "X12", "adjustment_group", ("codes.txt",), _WRITTEN),
+    ("carc", "X12", "carc", ("codes.txt",), _WRITTEN),
+    ("rarc", "CMS for X12", "rarc", ("codes.txt",), _WRITTEN),
+    (
+        "claim-status-category",
+        "X12",
+        "claim_status",
+        ("categories.txt",),
+        date(2014, 7, 1),
+    ),
+    ("claim-status", "X12", "claim_status", ("codes.txt",), date(2014, 11, 1)),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenList(Shipped):
+    """A list that we wrote, compared with a publisher's of some day.
+
+    Attributes:
+        complete_through: that day; codes that came up later may be absent.
+    """
+
+    complete_through: date
+
+    @property
+    def edition(self) -> Edition:
+        """The edition."""
+        return Edition(
+            name=self.edition_name,
+            publisher=self.publisher,
+            effective=self.effective,
+            known_on=self.known_on,
+            complete_through=self.complete_through,
+        )
 
 
 def editions() -> tuple[Shipped, ...]:
@@ -35,14 +72,17 @@ def editions() -> tuple[Shipped, ...]:
     return tuple(_shipped(*each) for each in _LISTS)
 
 
-def _shipped(name: str, publisher: str, folder: str, files: tuple[str, ...]) -> Shipped:
+def _shipped(
+    name: str, publisher: str, folder: str, files: tuple[str, ...], state: date
+) -> Shipped:
     public = publisher == "CMS"
-    return Shipped(
+    return WrittenList(
         set_name=name,
-        edition_name=f"{name} numbers with Claimwright's wording, July 2024",
+        edition_name=f"{name} numbers with Claimwright's wording, state {state}",
         publisher=publisher,
         effective=ANSWERS_FOR,
         known_on=_WRITTEN,
+        complete_through=state,
         source=" and ".join(f"{folder}/{file}" for file in files),
         licence="public domain (US government work)"
         if public

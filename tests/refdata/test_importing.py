@@ -89,7 +89,8 @@ def test_what_the_user_says_goes_before_what_the_file_says(tmp_path: Path) -> No
     path = put(tmp_path, "nucc_taxonomy_251.csv", TAXONOMY)
     told = Told(effective=Span(date(2026, 1, 1)), edition="ours")
     (taken,) = read_file(path, told)
-    assert taken.imported.edition.effective.first == date(2026, 1, 1)
+    half_year = Span(date(2026, 1, 1), date(2026, 6, 30))
+    assert taken.imported.edition.effective == half_year
     assert taken.imported.edition.name == "ours"
 
 
@@ -98,6 +99,12 @@ def test_a_file_that_does_not_tell_its_days_needs_to_be_told(tmp_path: Path) -> 
     with pytest.raises(RefdataError, match=r"crosswalk.csv.*--effective"):
         read_file(path, Told())
     assert len(read_file(path, Told(effective=HALF_YEAR))) == 1
+
+
+def test_a_list_that_comes_when_it_comes_holds_until_then(tmp_path: Path) -> None:
+    path = put(tmp_path, "crosswalk.csv", CROSSWALK)
+    (taken,) = read_file(path, Told(effective=Span(HALF_YEAR.first)))
+    assert taken.imported.edition.effective == Span(HALF_YEAR.first)
 
 
 def test_a_zip_gives_all_that_is_known_in_it(tmp_path: Path) -> None:

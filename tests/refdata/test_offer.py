@@ -256,3 +256,30 @@ def test_commas_within_tab_separated_titles_do_not_separate() -> None:
     text = b'code\ttitle\nA00\tmild, brief, late\nA01\t"mild, brief, early"\n'
     offer = Offer(path="a.txt", name="a.txt", read=lambda: text)
     assert [len(row) for row in offer.rows()] == [2, 2, 2]
+
+
+def test_names_are_those_that_the_publisher_gave(tmp_path: Path) -> None:
+    folder = tmp_path / "2023: april"
+    folder.mkdir()
+    inner = zip_of({"deep/er/b.txt": b"b"})
+    data = zip_of({"a.txt": b"a", "folder\\in.zip": inner})
+    found = tuple(offers(put(folder, "outer.zip", data)))
+    assert [each.names for each in found] == [
+        ("a.txt", "outer.zip"),
+        ("b.txt", "er", "deep", "in.zip", "folder", "outer.zip"),
+    ]
+    (alone,) = offers(put(folder, "a.txt", b"a"))
+    assert alone.names == ("a.txt",)
+
+
+@pytest.mark.parametrize("end", [b"\x1a", b"\x1a\r\n", b"\x1a\x1a\0\0", b"\r\n\x1a "])
+def test_a_ctrl_z_ends_a_text_and_is_none_of_it(end: bytes) -> None:
+    found = offer_of(b"Code,Title\r\nA00,Cholera \r\n" + end)
+    assert found.text == found.head
+    assert found.text.rstrip("\r\n").endswith("Cholera ")
+    assert [row for row in found.rows() if row][-1] == ["A00", "Cholera "]
+    assert [line for line in found.lines() if line] == ["Code,Title", "A00,Cholera "]
+
+
+def test_a_ctrl_z_within_a_text_stays() -> None:
+    assert offer_of(b"one\x1atwo").text == "one\x1atwo"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from claimwright.dates import Span
+from claimwright.dates import FIRST_DAY, LAST_DAY, Span
 from claimwright.editions import Edition
 from claimwright.refdata.errors import RefdataError
 
@@ -25,8 +25,24 @@ class Told:
     edition: str | None = None
     cpt_licensed: bool = False
 
-    def span(self, found: Span | None, *, file: str) -> Span:
+    def span(
+        self,
+        found: Span | None,
+        *,
+        file: str,
+        period: Callable[[date], Span] | None = None,
+    ) -> Span:
         """The dates of service: as told, or else as the file says of itself.
+
+        A table that comes every quarter must not answer for ever because somebody
+        told only its first day. Then its last day is that which the file says, or
+        else that of the period.
+
+        Args:
+            found: what the file says.
+            file: its name, for the error.
+            period: in which a release holds, such as `quarter_of`; None if the next
+                one comes when it comes.
 
         Raises:
             RefdataError: neither says.
@@ -38,7 +54,12 @@ class Told:
                 "--effective YYYY-MM-DD [--through YYYY-MM-DD]"
             )
             raise RefdataError(file, "", reason)
-        return told
+        # Who says "always" means it; but who names a day names only the first.
+        if period is None or told.last != LAST_DAY or told.first == FIRST_DAY:
+            return told
+        if found is not None and found.contains(told.first):
+            return Span(told.first, found.last)
+        return Span(told.first, period(told.first).last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +86,14 @@ class Taken:
     Attributes:
         source: the file, and its place in a zip.
         digest: SHA-256 of the file's bytes, or of the digests of all that it is from.
+        passed_over: other forms of the edition that stood beside it and could not be
+            read, each with the reason; people are to be told.
     """
 
     imported: Imported
     source: str
     digest: str
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +17,9 @@ from claimwright.refdata import importers
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Imported, Taken, Told
 from claimwright.refdata.offer import Offer, offers
+
+FormOf = tuple[str, Span]
+"""What the forms of one edition have in common: the set, and the days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +34,16 @@ class Importer:
             `RefdataError` with the place if the file is not as it should be, or does
             not say for which days it holds and nobody told.
         last: whether it answers only where no other does.
+        form_of: of which set and days a file is a form, if it tells that without being
+            read. Where a zip holds several forms of one edition, a malformed line in
+            one of them then does not cost the others.
     """
 
     layout: str
     recognises: Callable[[Offer], bool]
     read: Callable[[Offer, Told], Iterator[Imported]]
     last: bool = False
+    form_of: Callable[[Offer, Told], FormOf] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +88,8 @@ def read_files(paths: Iterable[Path], told: Told) -> tuple[Taken, ...]:
     """All editions in files and zips, and in those of them that belong together.
 
     Where a zip holds one edition in several forms, such as text and a sheet, the
-    fullest of them is taken.
+    fullest of them is taken. One that has a malformed line is passed over and told, if
+    the zip has another of the same set and days; what is damaged refuses the zip.
 
     Raises:
         RefdataError: nothing in one of them is known, or what is known cannot be used.
@@ -101,6 +109,7 @@ _Together = dict[tuple[str, str], tuple[JointImporter, list[Offer]]]
 def _read_path(path: Path, told: Told, scattered: _Together) -> tuple[Taken, ...]:
     """The editions that a file or zip holds by itself; it adds to what does not."""
     taken: list[Taken] = []
+    malformed: list[tuple[FormOf, RefdataError]] = []
     passed: list[str] = []
     together: _Together = {}
     parted: set[str] = set()
@@ -112,7 +121,12 @@ def _read_path(path: Path, told: Told, scattered: _Together) -> tuple[Taken, ...
         if importer is None:
             passed.append(offer.name)
         elif isinstance(importer, Importer):
-            taken.extend(_read(importer, offer, told))
+            try:
+                taken.extend(tuple(_read(importer, offer, told)))
+            except DataFileError as error:
+                if importer.form_of is None:
+                    raise _told(error) from None
+                malformed.append((importer.form_of(offer, told), _told(error)))
         else:
             release = importer.release(offer) if importer.release else ""
             of_this = scattered if importer.release else together
@@ -122,9 +136,35 @@ def _read_path(path: Path, told: Told, scattered: _Together) -> tuple[Taken, ...
                 parted.add(_stem(offer))
     for joint, parts in together.values():
         taken.extend(_read_together(joint, tuple(parts), told))
-    if not taken and not parted:
+    if not taken and not parted and not malformed:
         raise RefdataError(str(path), "", _nothing_known(passed))
-    return _fullest(taken)
+    return _beside_malformed(_fullest(taken), malformed)
+
+
+def _beside_malformed(
+    taken: tuple[Taken, ...], malformed: Iterable[tuple[FormOf, RefdataError]]
+) -> tuple[Taken, ...]:
+    """What was taken, told with the forms of it that could not be read.
+
+    Raises:
+        RefdataError: of one that could not be read there is no other form.
+    """
+    passed_over: dict[FormOf, list[str]] = {_form_of(each): [] for each in taken}
+    for form, error in malformed:
+        if form not in passed_over:
+            raise error
+        passed_over[form].append(str(error))
+    return tuple(
+        replace(each, passed_over=tuple(passed_over[_form_of(each)])) for each in taken
+    )
+
+
+def _form_of(taken: Taken) -> FormOf:
+    return taken.imported.set_name, taken.imported.edition.effective
+
+
+def _told(error: DataFileError) -> RefdataError:
+    return RefdataError(error.file, error.place, error.reason)
 
 
 def _stem(offer: Offer) -> str:
@@ -137,9 +177,9 @@ def _fullest(taken: Iterable[Taken]) -> tuple[Taken, ...]:
 
     A list of codes alone has as many codes as the list that has their categories too.
     """
-    found: dict[tuple[str, Span], Taken] = {}
+    found: dict[FormOf, Taken] = {}
     for each in taken:
-        key = (each.imported.set_name, each.imported.edition.effective)
+        key = _form_of(each)
         if key not in found or _fullness(found[key]) < _fullness(each):
             found[key] = each
     return tuple(found.values())
@@ -171,7 +211,7 @@ def _read(importer: Importer, offer: Offer, told: Told) -> Iterator[Taken]:
 
 def _read_together(
     importer: JointImporter, parts: tuple[Offer, ...], told: Told
-) -> Iterator[Taken]:
+) -> tuple[Taken, ...]:
     digest = parts[0].digest
     if len(parts) > 1:
         digests = "".join(sorted(each.digest for each in parts))
@@ -180,7 +220,10 @@ def _read_together(
     if importer.release and len(parts) > 1:
         source += f" and {len(parts) - 1} more"
     read = importer.read(parts, told)
-    return _taken(read, importer.layout, source, digest)
+    try:
+        return tuple(_taken(read, importer.layout, source, digest))
+    except DataFileError as error:
+        raise _told(error) from None
 
 
 def _taken(
@@ -191,8 +234,6 @@ def _taken(
             if not imported.rows:
                 raise RefdataError(source, "", f"holds no row of {layout}")
             yield Taken(imported=imported, source=source, digest=digest)
-    except DataFileError as error:
-        raise RefdataError(error.file, error.place, error.reason) from None
     except NotAKeyError as error:
         raise RefdataError(source, "", str(error)) from None
 

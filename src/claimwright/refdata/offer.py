@@ -6,6 +6,7 @@ import csv
 import gzip
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +25,8 @@ _SHEETS = {".xlsx", ".xlsm", ".xls"}
 _ARCHIVES = {".zip"}
 _DEPTH_MAX = 3
 _CELL_LENGTH_MAX = (1 << 31) - 1
+_END_OF_TEXT = re.compile(r"\x1a[\x1a\0\s]*\Z")
+_END_WITHIN = 1024
 _DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
@@ -45,11 +48,22 @@ class Offer:
         path: as people find it: the file, and its place in a zip.
         name: its own name, without folders.
         read: gives its bytes; called at most once.
+        within: the folders and zips that hold it, the innermost first, as their
+            publisher named them: of the user's disk only the zip itself.
     """
 
     path: str
     name: str
     read: Callable[[], bytes]
+    within: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that may tell what it is, the innermost first.
+
+        The folders on the user's disk do not count: they tell what the user thinks.
+        """
+        return self.name, *self.within
 
     @property
     def suffix(self) -> str:
@@ -78,7 +92,7 @@ class Offer:
     @cached_property
     def head(self) -> str:
         """Its beginning as text; empty of a sheet."""
-        return "" if self.is_sheet else _decoded(self.data[:_HEAD_BYTES])
+        return "" if self.is_sheet else _without_end(_decoded(self.data[:_HEAD_BYTES]))
 
     @cached_property
     def heads(self) -> tuple[tuple[Sequence[str], ...], ...]:
@@ -100,7 +114,7 @@ class Offer:
     @cached_property
     def text(self) -> str:
         """All of it as text."""
-        return _decoded(self.data)
+        return _without_end(_decoded(self.data))
 
     def lines(self) -> Iterator[str]:
         """Its lines, without their ends."""
@@ -153,7 +167,7 @@ def offers(path: Path) -> Iterator[Offer]:
     if not data:
         raise RefdataError(str(path), "", "is empty; download it again")
     if zipfile.is_zipfile(io.BytesIO(data)) and path.suffix.lower() not in _SHEETS:
-        yield from _members(str(path), data, depth=1)
+        yield from _members(str(path), data, within=(path.name,))
     elif path.suffix.lower() in _ARCHIVES:
         reason = "is no whole zip: half a download, or damaged; download it again"
         raise RefdataError(str(path), "", reason)
@@ -161,7 +175,9 @@ def offers(path: Path) -> Iterator[Offer]:
         yield Offer(path=str(path), name=path.name, read=lambda: data)
 
 
-def _members(path: str, data: bytes, *, depth: int) -> Iterator[Offer]:
+def _members(
+    path: str, data: bytes, *, within: tuple[str, ...], depth: int = 1
+) -> Iterator[Offer]:
     try:
         # Not closed: it holds no file, and offers read from it later on.
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -171,11 +187,15 @@ def _members(path: str, data: bytes, *, depth: int) -> Iterator[Offer]:
             place = f"{path}: {info.filename}"
             if info.file_size > BYTES_MAX:
                 raise _too_large(place)
-            name = info.filename.replace("\\", "/").rpartition("/")[2]
+            *folders, name = info.filename.replace("\\", "/").split("/")
+            around = (*reversed(folders), *within)
             if Path(name).suffix.lower() in _ARCHIVES and depth < _DEPTH_MAX:
-                yield from _members(place, archive.read(info), depth=depth + 1)
+                packed = archive.read(info)
+                around = (name, *around)
+                yield from _members(place, packed, within=around, depth=depth + 1)
             else:
-                yield Offer(path=place, name=name, read=partial(archive.read, info))
+                read = partial(archive.read, info)
+                yield Offer(path=place, name=name, read=read, within=around)
     except _DAMAGES as error:
         raise _damaged(path, error) from None
 
@@ -221,3 +241,9 @@ def _decoded(data: bytes) -> str:
         if error.end >= len(data) - 3 and error.reason == "unexpected end of data":
             return data[: error.start].decode("utf-8-sig")
         return data.decode("cp1252", "replace")
+
+
+def _without_end(text: str) -> str:
+    """Text without the Ctrl-Z with which DOS, and so a mainframe's export, ends it."""
+    found = _END_OF_TEXT.search(text, max(0, len(text) - _END_WITHIN))
+    return text[: found.start()] if found else text

@@ -1,4 +1,4 @@
-"""Calendar quarters, in which CMS publishes tables, and how its files name them."""
+"""Quarters, half-years and years in which tables come, and how CMS names quarters."""
 
 from __future__ import annotations
 
@@ -22,19 +22,38 @@ def quarter_of(day: date) -> Span:
     return Span(first, after - timedelta(days=1))
 
 
-def quarter_named(name: str) -> Span | None:
-    """The quarter that a file's name tells, such as ``2024Q3`` or ``07-01-2024``."""
-    for pattern in _NAMED:
-        found = pattern.search(name)
-        if found is None:
-            continue
-        told = {part: int(value) for part, value in found.groupdict().items()}
-        month = told.get("month", told.get("quarter", 1) * _MONTHS)
-        try:
-            return quarter_of(date(told["year"], month, told.get("day", 1)))
-        except ValueError:
-            continue
-    return None
+def half_year_of(day: date) -> Span:
+    """The half of a calendar year in which a day lies."""
+    month = 1 if day.month <= _MONTHS * 2 else 1 + _MONTHS * 2
+    first = date(day.year, month, 1)
+    return Span(first, quarter_of(first.replace(month=month + _MONTHS)).last)
+
+
+def year_of(day: date) -> Span:
+    """The calendar year in which a day lies."""
+    return Span(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def quarter_named(*names: str) -> Span | None:
+    """The quarter that a file's names tell, such as ``2024Q3`` or ``07-01-2024``.
+
+    Args:
+        names: of the file and of what holds it; the first one that tells counts.
+    """
+    found = (_named(pattern, name) for name in names for pattern in _NAMED)
+    return next((quarter for quarter in found if quarter is not None), None)
+
+
+def _named(pattern: re.Pattern[str], name: str) -> Span | None:
+    found = pattern.search(name)
+    if found is None:
+        return None
+    told = {part: int(value) for part, value in found.groupdict().items()}
+    month = told.get("month", told.get("quarter", 1) * _MONTHS)
+    try:
+        return quarter_of(date(told["year"], month, told.get("day", 1)))
+    except ValueError:
+        return None
 
 
 def quarter_title(day: date) -> str:

@@ -11,7 +11,7 @@ from claimwright.codesets.icd10cm.addenda import (
     is_order_addenda,
     parse_addenda,
 )
-from claimwright.codesets.icd10cm.releases import fiscal_year
+from claimwright.codesets.releases import fiscal_year
 from claimwright.datafile import DataFileError
 from claimwright.editions import Edition
 

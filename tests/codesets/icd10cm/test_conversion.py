@@ -13,7 +13,7 @@ from claimwright.codesets.icd10cm.conversion import (
     parse_conversion,
 )
 from claimwright.codesets.icd10cm.notes import CodeRange
-from claimwright.codesets.icd10cm.releases import fiscal_year
+from claimwright.codesets.releases import fiscal_year
 from claimwright.datafile import DataFileError
 from claimwright.editions import Edition
 

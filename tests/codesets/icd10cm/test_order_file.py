@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwright.codesets.codes import Code
+from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.codesets.icd10cm.order_file import (
     is_codes_file,
     is_order_file,
     parse_codes,
     parse_order,
 )
-from claimwright.codesets.icd10cm.releases import fiscal_year
+from claimwright.codesets.releases import fiscal_year
 from claimwright.datafile import DataFileError
 
 YEAR = fiscal_year(2027)
@@ -98,3 +101,29 @@ def test_a_malformed_line_is_named(line: str) -> None:
 def test_a_malformed_line_of_the_shorter_list_is_named() -> None:
     with pytest.raises(DataFileError, match="line 2"):
         list(parse_codes((CODES[0], "A00 Grumble"), effective=YEAR, file="c.txt"))
+
+
+DAY = date(2025, 10, 1)
+CAPITALS = f"{'U071':<7} COVID-19"
+GEM = "A000    0010 10000\nA001    0011 10000\nU071    07982 10000"
+
+
+def test_a_title_may_be_all_in_capital_letters() -> None:
+    lines = (CODES[0], CAPITALS, CODES[1])
+    assert is_codes_file("\n".join((*lines, "cut off he")))
+    found = list(parse_codes(lines, effective=YEAR, file="c.txt"))
+    assert [each.title for each in found][1] == "COVID-19"
+
+
+def test_equivalence_mappings_are_no_list_of_codes() -> None:
+    assert not is_codes_file(GEM)
+
+
+def test_a_whole_list_is_read_whatever_its_titles(book: Icd10cm) -> None:
+    """The titles are those of the wheel; the form is that of the official list."""
+    titled = [(code, book.title(code, DAY) or "") for code in book.codes(DAY)]
+    titled = [(code, title) for code, title in titled if title]
+    assert len(titled) > 70_000
+    lines = [f"{code:<7} {title}" for code, title in titled]
+    found = parse_codes(lines, effective=YEAR, file="c.txt")
+    assert [(each.code, each.title) for each in found] == titled

@@ -10,7 +10,7 @@ from claimwright.codesets.icd10cm.poa_exempt import (
     parse_exempt_flags,
     parse_exempt_list,
 )
-from claimwright.codesets.icd10cm.releases import fiscal_year
+from claimwright.codesets.releases import fiscal_year
 from claimwright.datafile import DataFileError
 from claimwright.editions import Edition
 

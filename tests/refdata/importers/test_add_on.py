@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -88,10 +89,49 @@ def test_of_text_and_sheet_in_one_zip_one_is_taken(tmp_path: Path) -> None:
     assert taken.imported.rows == 3
 
 
+def test_of_text_and_sheet_one_that_is_broken_does_not_cost_the_other(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "add-code-edits-medicare-effective-07012024.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(sheet(tmp_path / "a.xlsx", ROWS), "a.xlsx")
+        broken = tabs(tmp_path / "a.txt", [*ROWS, ["9", "what", *[""] * 6]])
+        archive.write(broken, "a.txt")
+    (taken,) = read_file(path, Told())
+    assert taken.source.endswith("a.xlsx")
+    (passed_over,) = taken.passed_over
+    assert "a.txt: line 6" in passed_over
+
+
 def test_a_name_without_a_quarter_needs_to_be_told(tmp_path: Path) -> None:
     path = tabs(tmp_path / "codes.txt", ROWS)
     with pytest.raises(RefdataError, match="--effective"):
         read_file(path, Told())
+
+
+def test_a_folder_of_the_user_tells_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "2023q1"
+    folder.mkdir()
+    with pytest.raises(RefdataError, match="--effective"):
+        read_file(tabs(folder / "codes.txt", ROWS), Told())
+
+
+def test_who_tells_the_first_day_only_means_the_quarter(tmp_path: Path) -> None:
+    told = Told(effective=Span(date(2024, 7, 1)))
+    (taken,) = read_file(tabs(tmp_path / "codes.txt", ROWS), told)
+    edition = taken.imported.edition
+    assert edition.effective == Span(date(2024, 7, 1), date(2024, 9, 30))
+    assert edition.name == "NCCI add-on codes 2024 Q3"
+
+
+@pytest.mark.parametrize("form", [tabs, fixed])
+def test_a_ctrl_z_at_the_end_is_no_row(
+    tmp_path: Path, form: Callable[[Path, list[list[str]]], Path]
+) -> None:
+    path = form(tmp_path / "AOC_V2024Q3-MCR.txt", ROWS)
+    path.write_bytes(path.read_bytes() + b"\r\n\x1a")
+    (taken,) = read_file(path, Told())
+    assert taken.imported.rows == len(ROWS)
 
 
 def test_the_count_is_the_official_one(shared: Path, tmp_path: Path) -> None:

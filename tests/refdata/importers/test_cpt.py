@@ -100,3 +100,10 @@ def test_a_descriptor_over_several_lines_is_refused(tmp_path: Path) -> None:
 )
 def test_other_lines_that_begin_with_digits_are_no_descriptors(other: str) -> None:
     assert not looks_like_text(other)
+
+
+def test_who_tells_the_first_day_only_means_the_year(tmp_path: Path) -> None:
+    path = tmp_path / "LONGULT.txt"
+    path.write_text(LONG)
+    effective = table(path).edition.effective
+    assert effective == Span(date(2026, 1, 1), date(2026, 12, 31))

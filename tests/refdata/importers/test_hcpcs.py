@@ -17,6 +17,7 @@ from claimwright.refdata.importing import read_file
 
 DAY = date(2026, 5, 1)
 QUARTER = Span(date(2026, 4, 1), date(2026, 6, 30))
+SHEET_OPTIONS = {"in_memory": True, "default_date_format": "mm/dd/yyyy"}
 FIELDS = {  # first column, counted from 1, as the record layout has them
     "price": 120,
     "multiple": 128,
@@ -83,7 +84,7 @@ def zip_of(folder: Path, files: dict[str, bytes], name: str = "hcpcs.zip") -> Pa
 
 def sheet(rows: Sequence[Sequence[object]]) -> bytes:
     held = io.BytesIO()
-    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(held, SHEET_OPTIONS) as book:
         page = book.add_worksheet()
         for at, row in enumerate(rows):
             page.write_row(at, 0, row)
@@ -172,6 +173,34 @@ def test_a_file_that_tells_no_quarter_must_be_told_one(tmp_path: Path) -> None:
     assert tables(path, Told(effective=QUARTER))["hcpcs"].edition.effective == QUARTER
 
 
+def test_the_innermost_name_tells_and_no_folder_of_the_user(tmp_path: Path) -> None:
+    folder = tmp_path / "HCPC2023_JAN"
+    folder.mkdir()
+    path = folder / "HCPC2026_APR_ANWEB.txt"
+    path.write_text("\n".join(LINES), "cp1252")
+    assert tables(path)["hcpcs"].edition.effective == QUARTER
+    files = {path.name: path.read_bytes()}
+    zipped = zip_of(tmp_path, files, "january-2023-alpha-numeric-hcpcs-file.zip")
+    assert tables(zipped)["hcpcs"].edition.effective == QUARTER
+    unnamed = folder / "codes.txt"
+    unnamed.write_text("\n".join(LINES), "cp1252")
+    with pytest.raises(RefdataError, match="--effective"):
+        read_file(unnamed, Told())
+
+
+def test_who_tells_the_first_day_only_means_the_quarter(tmp_path: Path) -> None:
+    path = tmp_path / "codes.txt"
+    path.write_text("\n".join(LINES), "cp1252")
+    found = tables(path, Told(effective=Span(QUARTER.first)))
+    assert {each.edition.effective for each in found.values()} == {QUARTER}
+
+
+def test_a_ctrl_z_at_the_end_is_no_record(tmp_path: Path, text_zip: Path) -> None:
+    path = tmp_path / "HCPC2026_APR_ANWEB.txt"
+    path.write_bytes("\r\n".join(LINES).encode("cp1252") + b"\r\n\x1a")
+    assert all_codes(path) == all_codes(text_zip)
+
+
 HEADINGS = (
     *("HCPC", "SEQNUM", "RECID", "LONG DESCRIPTION", "SHORT DESCRIPTION"),
     *("PRICE1", "PRICE2", "MULT_PI", "CIM1", "MCM1", "STATUTE", "LABCERT1"),
@@ -204,6 +233,25 @@ def test_the_sheet_says_what_the_text_says(tmp_path: Path, text_zip: Path) -> No
     path = tmp_path / "HCPC2026_APR_ANWEB.xlsx"
     path.write_bytes(sheet(SHEET))
     assert all_codes(path) == all_codes(text_zip)
+
+
+def test_days_of_the_calendar_say_what_digits_say(
+    tmp_path: Path, text_zip: Path
+) -> None:
+    """Where a sheet's cell is a date, and not a number that looks like one."""
+    columns = {HEADINGS.index(each) for each in ("ADD_DT", "ACT_EFF_DT", "TERM_DT")}
+    rows = [
+        [day_of(each) if at in columns else each for at, each in enumerate(row)]
+        for row in SHEET
+    ]
+    path = tmp_path / "HCPC2026_APR_ANWEB.xlsx"
+    path.write_bytes(sheet(rows))
+    assert all_codes(path) == all_codes(text_zip)
+
+
+def day_of(cell: object) -> object:
+    digits = str(cell).replace("-", "")
+    return date.fromisoformat(digits) if digits.isdigit() else cell
 
 
 def test_a_zip_is_taken_in_once(tmp_path: Path) -> None:

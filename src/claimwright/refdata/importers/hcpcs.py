@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from claimwright.codesets.codes import Code, compile_codes
 from claimwright.codesets.hcpcs.hcpcs import (
@@ -24,6 +24,7 @@ from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import JointImporter
 from claimwright.refdata.offer import Offer
+from claimwright.refdata.quarters import quarter_of
 
 _HEAD_LINES = 60
 _LIST_COLUMNS_MAX = 8
@@ -66,7 +67,7 @@ def _is_of_hcpcs(code: str) -> bool:
 def _read(parts: tuple[Offer, ...], told: Told) -> Iterator[Imported]:
     """The text, or else the fullest sheet: a zip has corrections and lists beside."""
     offer, file = _main(parts)
-    effective = told.span(_quarter(offer.path), file=offer.path)
+    effective = told.span(_quarter(offer.names), file=offer.path, period=quarter_of)
     name = f"HCPCS {effective.first:%B %Y}"
     edition = Edition(name=told.edition or name, publisher="CMS", effective=effective)
     if not file.codes:
@@ -95,16 +96,14 @@ def _main(parts: tuple[Offer, ...]) -> tuple[Offer, HcpcsFile]:
     return max(read, key=lambda each: len(each[1].codes))
 
 
-def _quarter(path: str) -> Span | None:
-    """The quarter that a file's name tells, or its zip's."""
-    for pattern in _IN_NAME:
-        found = pattern.search(path)
-        if found:
-            year, month = int(found["year"]), found["month"].lower()
-            first = date(year, _MONTHS.index(month) * 3 + 1, 1)
-            after = (first + timedelta(days=95)).replace(day=1)
-            return Span(first, after - timedelta(days=1))
-    return None
+def _quarter(names: Iterable[str]) -> Span | None:
+    """The quarter that a file's names tell, or its zip's; the first that tells."""
+    found = (pattern.search(name) for name in names for pattern in _IN_NAME)
+    named = next(filter(None, found), None)
+    if named is None:
+        return None
+    month = _MONTHS.index(named["month"].lower()) * 3 + 1
+    return quarter_of(date(int(named["year"]), month, 1))
 
 
 HCPCS = JointImporter(

@@ -18,12 +18,18 @@ from claimwright.codesets.icd10cm.order_file import (
     parse_codes,
     parse_order,
 )
-from claimwright.codesets.icd10cm.releases import named_release, release_name
+from claimwright.codesets.releases import (
+    fiscal_year_of,
+    named_release,
+    release_name,
+)
 from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.refdata.imported import Imported, Told
-from claimwright.refdata.importing import Importer
+from claimwright.refdata.importing import FormOf, Importer
 from claimwright.refdata.offer import Offer
+
+_SET = "icd10cm"
 
 
 def _begins(test: Callable[[str], bool], offer: Offer) -> bool:
@@ -33,10 +39,10 @@ def _begins(test: Callable[[str], bool], offer: Offer) -> bool:
 def _read_codes(
     parse: Callable[..., Iterable[Code]], offer: Offer, told: Told
 ) -> Iterator[Imported]:
-    effective = told.span(named_release(offer.path), file=offer.path)
+    effective = _effective(offer, told)
     codes = tuple(parse(offer.lines(), effective=effective, file=offer.path))
     yield Imported(
-        set_name="icd10cm",
+        set_name=_SET,
         edition=_edition("ICD-10-CM", effective, told),
         # The count that is announced: categories are no codes.
         rows=sum(each.billable for each in codes),
@@ -45,7 +51,7 @@ def _read_codes(
 
 
 def _read_addenda(offer: Offer, told: Told) -> Iterator[Imported]:
-    effective = told.span(named_release(offer.path), file=offer.path)
+    effective = _effective(offer, told)
     changes = tuple(parse_addenda(offer.lines(), file=offer.path))
     # An update of April that changes no code comes with addenda that say so.
     if changes:
@@ -55,6 +61,14 @@ def _read_addenda(offer: Offer, told: Told) -> Iterator[Imported]:
             rows=len(changes),
             data=compile_addenda(changes),
         )
+
+
+def _form_of(offer: Offer, told: Told) -> FormOf:
+    return _SET, _effective(offer, told)
+
+
+def _effective(offer: Offer, told: Told) -> Span:
+    return told.span(named_release(offer.names), file=offer.path, period=fiscal_year_of)
 
 
 def _edition(title: str, effective: Span, told: Told) -> Edition:
@@ -69,11 +83,13 @@ ORDER = Importer(
     layout="ICD-10-CM codes in tabular order (icd10cm-order-YYYY.txt)",
     recognises=partial(_begins, is_order_file),
     read=partial(_read_codes, parse_order),
+    form_of=_form_of,
 )
 CODES = Importer(
     layout="ICD-10-CM codes (icd10cm-codes-YYYY.txt)",
     recognises=partial(_begins, is_codes_file),
     read=partial(_read_codes, parse_codes),
+    form_of=_form_of,
 )
 ORDER_ADDENDA = Importer(
     layout="ICD-10-CM addenda (icd10cm-order-addenda-YYYY.txt)",

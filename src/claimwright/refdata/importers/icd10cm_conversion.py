@@ -10,7 +10,11 @@ from claimwright.codesets.icd10cm.conversion import (
     compile_conversion,
     parse_conversion,
 )
-from claimwright.codesets.icd10cm.releases import named_release, release_name
+from claimwright.codesets.releases import (
+    fiscal_year_of,
+    named_release,
+    release_name,
+)
 from claimwright.editions import Edition
 from claimwright.headings import has_headings
 from claimwright.refdata.imported import Imported, Told
@@ -35,7 +39,9 @@ def _rows(offer: Offer) -> Iterator[Sequence[str]]:
 
 
 def _read(offer: Offer, told: Told) -> Iterator[Imported]:
-    effective = told.span(named_release(offer.path), file=offer.path)
+    effective = told.span(
+        named_release(offer.names), file=offer.path, period=fiscal_year_of
+    )
     conversions = tuple(parse_conversion(_rows(offer), file=offer.path))
     name = f"ICD-10-CM conversion table {release_name(effective)}"
     yield Imported(

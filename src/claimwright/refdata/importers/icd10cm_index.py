@@ -7,7 +7,11 @@ from functools import partial
 
 from claimwright.codesets.icd10cm.index_xml import IndexKind, index_kind, parse_index
 from claimwright.codesets.icd10cm.outline import compile_outline
-from claimwright.codesets.icd10cm.releases import named_release, release_name
+from claimwright.codesets.releases import (
+    fiscal_year_of,
+    named_release,
+    release_name,
+)
 from claimwright.editions import Edition
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import Importer
@@ -27,8 +31,8 @@ def _is(kind: IndexKind, offer: Offer) -> bool:
 
 def _read(kind: IndexKind, offer: Offer, told: Told) -> Iterator[Imported]:
     book = parse_index(offer.data, file=offer.path)
-    found = named_release(offer.path, year=book.year)
-    effective = told.span(found, file=offer.path)
+    found = named_release(offer.names, year=book.year)
+    effective = told.span(found, file=offer.path, period=fiscal_year_of)
     title = f"ICD-10-CM {_TITLES[kind]}"
     yield Imported(
         set_name=kind.value,

@@ -13,7 +13,11 @@ from claimwright.codesets.icd10cm.poa_exempt import (
     parse_exempt_flags,
     parse_exempt_list,
 )
-from claimwright.codesets.icd10cm.releases import named_release, release_name
+from claimwright.codesets.releases import (
+    fiscal_year_of,
+    named_release,
+    release_name,
+)
 from claimwright.editions import Edition
 from claimwright.headings import Layout, has_headings
 from claimwright.refdata.imported import Imported, Told
@@ -31,7 +35,9 @@ def _is(layout: Layout, offer: Offer) -> bool:
 def _read(
     parse: Callable[..., Iterable[Code]], offer: Offer, told: Told
 ) -> Iterator[Imported]:
-    effective = told.span(named_release(offer.path), file=offer.path)
+    effective = told.span(
+        named_release(offer.names), file=offer.path, period=fiscal_year_of
+    )
     rows: Iterable[Sequence[str]] = offer.rows()
     codes = tuple(parse(rows, effective=effective, file=offer.path))
     name = f"ICD-10-CM codes exempt from POA {release_name(effective)}"

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimwright.codesets.icd10cm.compile import compile_tabular
-from claimwright.codesets.icd10cm.releases import named_release, release_name
 from claimwright.codesets.icd10cm.tabular import parse_tabular, stated_year
+from claimwright.codesets.releases import (
+    fiscal_year_of,
+    named_release,
+    release_name,
+)
 from claimwright.editions import Edition
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import Importer
@@ -19,9 +23,8 @@ def _recognises(offer: Offer) -> bool:
 
 def _read(offer: Offer, told: Told) -> Iterator[Imported]:
     entries = tuple(parse_tabular(offer.data, file=offer.path))
-    effective = told.span(
-        named_release(offer.path, year=stated_year(offer.head)), file=offer.path
-    )
+    found = named_release(offer.names, year=stated_year(offer.head))
+    effective = told.span(found, file=offer.path, period=fiscal_year_of)
     yield Imported(
         set_name="icd10cm-tabular",
         edition=Edition(

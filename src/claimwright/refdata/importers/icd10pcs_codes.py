@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -14,14 +13,13 @@ from claimwright.codesets.icd10pcs.order_file import (
     parse_code_list,
     parse_order,
 )
+from claimwright.codesets.releases import fiscal_year_of
 from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importers.icd10pcs_xml import release_of
 from claimwright.refdata.importing import Importer
 from claimwright.refdata.offer import Offer
-
-_YEAR = re.compile(r"icd-?10-?pcs\D*(20\d\d)", re.IGNORECASE)
 
 
 def _recognises(offer: Offer, are_such: Callable[[Iterable[str]], bool]) -> bool:
@@ -34,7 +32,9 @@ def _read(
     parse: Callable[..., Iterator[Code]], offer: Offer, told: Told
 ) -> Iterator[Imported]:
     codes = tuple(parse(offer.lines(), file=offer.path))
-    effective = told.effective or told.span(_stated(offer, codes), file=offer.path)
+    # To find the days by the codes takes long; nobody needs it who told them.
+    found = None if told.effective else _stated(offer, codes)
+    effective = told.span(found, file=offer.path, period=fiscal_year_of)
     yield Imported(
         set_name="icd10pcs",
         edition=Edition(
@@ -49,11 +49,9 @@ def _read(
 
 
 def _stated(offer: Offer, codes: tuple[Code, ...]) -> Span | None:
-    """The days that name and codes tell; there is nothing else in it that would."""
-    found = _YEAR.search(offer.name)
+    """The days that names and codes tell; there is nothing else in it that would."""
     held = {each.code for each in codes}
-    year = int(found[1]) if found else None
-    return release_of(offer.path, year, held.__contains__)
+    return release_of(offer.names, None, held.__contains__)
 
 
 ORDER = Importer(

@@ -3,56 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 
 from claimwright.codesets.icd10pcs import definitions, index, keys, tables_xml
 from claimwright.codesets.icd10pcs.cms_xml import stated_year
 from claimwright.codesets.icd10pcs.notation import ROOT_LENGTH
 from claimwright.codesets.icd10pcs.validity import release_within
+from claimwright.codesets.releases import fiscal_year_of, named_release
 from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import Importer
 from claimwright.refdata.offer import Offer
 
-_FOLDERS = r"[\\/]"
-_APRIL = re.compile(r"april[-_ ]*1[-_ ,]*(20\d\d)", re.IGNORECASE)
+_UPDATE = re.compile(r"update", re.IGNORECASE)
 
 
 def release_of(
-    path: str, year: int | None, has: Callable[[str], bool] | None = None
+    names: Iterable[str], year: int | None, has: Callable[[str], bool] | None = None
 ) -> Span | None:
-    """The days of a release, if name and content tell them.
+    """The days of a release, if names and content tell them.
 
     Args:
-        path: of the file, and of the zip that holds it; "April 1 2026" in their names
-            tells the release of the half-year.
+        names: of the file, and of the zips that hold it, the innermost first.
         year: the fiscal year that the file tells, if it does.
         has: whether the release has a code, if it is one of codes.
     """
-    outer, _, inner = path.partition(": ")
-    # A user's folder tells nothing of the file in it.
-    name = f"{re.split(_FOLDERS, outer)[-1]}: {inner}"
-    april = _APRIL.search(name)
-    if april:
-        half = int(april[1])
-        return Span(date(half, 4, 1), date(half, 9, 30))
-    if year is None:
-        return None
-    fiscal_year = Span(date(year - 1, 10, 1), date(year, 9, 30))
-    release = release_within(fiscal_year, has) if has else None
-    if release is None and "updated" in name.lower():
+    held = tuple(names)
+    named = named_release(held, year=year)
+    if named is None or named != fiscal_year_of(named.first):
+        return named
+    release = release_within(named, has) if has else None
+    if release is None and any(map(_UPDATE.search, held)):
         # CMS names a release of April so, or one of October that it corrected.
         return None
-    return release or fiscal_year
+    return release or named
 
 
 def _edition(
     offer: Offer, told: Told, what: str, has: Callable[[str], bool] | None = None
 ) -> Edition:
-    stated = told.effective or release_of(offer.path, stated_year(offer.head), has)
-    effective = told.span(stated, file=offer.path)
+    year = stated_year(offer.head)
+    # To find the days by the codes takes long; nobody needs it who told them.
+    found = None if told.effective else release_of(offer.names, year, has)
+    effective = told.span(found, file=offer.path, period=fiscal_year_of)
     return Edition(
         name=told.edition or f"ICD-10-PCS {what} {effective.first:%B %Y}",
         publisher="CMS",

@@ -8,9 +8,9 @@ from functools import partial
 from claimwright.editions import Edition
 from claimwright.headings import has_headings
 from claimwright.refdata.imported import Imported, Told
-from claimwright.refdata.importing import Importer
+from claimwright.refdata.importing import FormOf, Importer
 from claimwright.refdata.offer import Offer
-from claimwright.refdata.quarters import quarter_named, quarter_title
+from claimwright.refdata.quarters import quarter_named, quarter_of, quarter_title
 from claimwright.tables.mue.limits import UnitTable, compile_limits, parse_limits
 
 
@@ -20,11 +20,10 @@ def _is_limits(table: UnitTable, offer: Offer) -> bool:
 
 def _read(table: UnitTable, offer: Offer, told: Told) -> Iterator[Imported]:
     limits = tuple(parse_limits(offer.rows(), table, file=offer.path))
-    named = quarter_named(offer.name) or quarter_named(offer.path)
-    effective = told.span(named, file=offer.path)
+    set_name, effective = _form_of(table, offer, told)
     kind = table.name.lower()
     yield Imported(
-        set_name=f"mue-{kind}",
+        set_name=set_name,
         edition=Edition(
             name=told.edition or f"MUE {kind} {quarter_title(effective.first)}",
             publisher="CMS",
@@ -35,11 +34,18 @@ def _read(table: UnitTable, offer: Offer, told: Told) -> Iterator[Imported]:
     )
 
 
+def _form_of(table: UnitTable, offer: Offer, told: Told) -> FormOf:
+    quarter = quarter_named(*offer.names)
+    effective = told.span(quarter, file=offer.path, period=quarter_of)
+    return f"mue-{table.name.lower()}", effective
+
+
 def _importer(table: UnitTable, name: str) -> Importer:
     return Importer(
         layout=f"medically unlikely edits ({name})",
         recognises=partial(_is_limits, table),
         read=partial(_read, table),
+        form_of=partial(_form_of, table),
     )
 
 

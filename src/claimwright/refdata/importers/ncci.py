@@ -68,15 +68,13 @@ class Release:
         )
 
 
-def release_of(path: str) -> Release | None:
-    """The release that a file's name tells; None if it tells none.
+def release_of(name: str) -> Release | None:
+    """The release that a name tells; None if it tells none.
 
     Source: CMS numbers NCCI versions by year since 1994, and by quarter from 0, so
     that v302 is of the third quarter of 2024.
     """
-    found = None
-    for found in _NAME.finditer(path):  # noqa: B007 - the innermost name counts
-        pass
+    found = _NAME.search(name)
     if found is None:
         return None
     kind, year, quarter, release, part = found.groups()
@@ -95,7 +93,7 @@ def _is_pairs(offer: Offer) -> bool:
 
 
 def _release(offer: Offer) -> Release:
-    release = release_of(offer.path)
+    release = next(filter(None, map(release_of, offer.names)), None)
     if release is None:
         # Practitioner and hospital pairs have the same headings, and no title.
         reason = (
@@ -112,7 +110,9 @@ def _read(offers: tuple[Offer, ...], told: Told) -> Iterator[Imported]:
     read = [_PartRead(offer) for offer in parts]
     data = compile_pairs(row for each in read for row in each.rows())
     _check_whole(read, release)
-    effective = told.span(release.edition.effective, file=offers[0].path)
+    effective = told.span(
+        release.edition.effective, file=offers[0].path, period=quarter_of
+    )
     yield Imported(
         set_name=release.set_name,
         edition=Edition(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from claimwright.dates import Span
 from claimwright.editions import Edition
@@ -13,6 +13,7 @@ from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import Importer, JointImporter
 from claimwright.refdata.offer import Offer
+from claimwright.refdata.quarters import quarter_of, year_of
 from claimwright.tables.physician_fee_schedule import (
     localities,
     outpatient_cap,
@@ -22,7 +23,7 @@ from claimwright.tables.physician_fee_schedule import (
 from claimwright.tables.physician_fee_schedule.relative_values import RelativeValue
 
 _LETTERS, _MONTHS = "ABCD", ("JAN", "APR", "JUL", "OCT")
-_RELEASE = re.compile(r"RVU(?:20)?(\d\d)([A-D])([A-Z]?)", re.IGNORECASE)
+_RELEASE = re.compile(r"(?<!PPR)RVU(?:20)?(\d\d)([A-D])([A-Z]?)", re.IGNORECASE)
 _QUARTER = re.compile(r"PPRRVU(?:20)?(\d\d)_?(JAN|APR|JUL|OCT)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:GPCI|ANES)20(\d\d)|(\d\d)LOCCO", re.IGNORECASE)
 _FOR_APM = re.compile(r"(?<!non)[_ -]?QPP", re.IGNORECASE)
@@ -35,29 +36,29 @@ def _span(offer: Offer) -> Span | None:
     A release that CMS made anew within a quarter has a letter more (RVU24AR): for
     which days it holds must be told.
     """
-    quarter = _RELEASE.search(offer.path)
-    if quarter and quarter[3]:
-        return None
-    if quarter:
-        return _quarter(quarter[1], _LETTERS.index(quarter[2].upper()))
-    quarter = _QUARTER.search(offer.path)
-    if quarter:
+    release = _first(_RELEASE, offer)
+    if release is not None:
+        if release[3]:
+            return None
+        return _quarter(release[1], _LETTERS.index(release[2].upper()))
+    quarter = _first(_QUARTER, offer)
+    if quarter is not None:
         return _quarter(quarter[1], _MONTHS.index(quarter[2].upper()))
-    year = _YEAR.search(offer.name)
-    if year is None:
-        return None
-    number = 2000 + int(year[1] or year[2])
-    return Span(date(number, 1, 1), date(number, 12, 31))
+    year = _first(_YEAR, offer)
+    return None if year is None else year_of(date(2000 + int(year[1] or year[2]), 1, 1))
+
+
+def _first(pattern: re.Pattern[str], offer: Offer) -> re.Match[str] | None:
+    """Where a name has the pattern; of several the innermost counts."""
+    return next(filter(None, map(pattern.search, offer.names)), None)
 
 
 def _quarter(year: str, number: int) -> Span:
-    first = date(2000 + int(year), number * 3 + 1, 1)
-    after = (first + timedelta(days=95)).replace(day=1)
-    return Span(first, after - timedelta(days=1))
+    return quarter_of(date(2000 + int(year), number * 3 + 1, 1))
 
 
 def _edition(title: str, offer: Offer, told: Told) -> Edition:
-    effective = told.span(_span(offer), file=offer.path)
+    effective = told.span(_span(offer), file=offer.path, period=quarter_of)
     return Edition(
         name=told.edition or f"{title} {effective.first:%B %Y}",
         publisher="CMS",

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.headings import has_headings
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import Importer
 from claimwright.refdata.offer import Offer
+from claimwright.refdata.quarters import year_of
 from claimwright.tables.risk_adjustment.categories import compile_categories
 from claimwright.tables.risk_adjustment.hhs import (
     benefit_year,
@@ -31,8 +31,8 @@ def _recognises(offer: Offer) -> bool:
 def _read(offer: Offer, told: Told) -> Iterator[Imported]:
     place = next(at for at, rows in enumerate(offer.heads) if _is_table3(rows))
     found = benefit_year(offer.heads[place])
-    year = Span(date(found, 1, 1), date(found, 12, 31)) if found else None
-    effective = told.span(year, file=offer.path)
+    year = year_of(date(found, 1, 1)) if found else None
+    effective = told.span(year, file=offer.path, period=year_of)
     rows = next(islice(offer.sheets(), place, None))
     categories = tuple(parse_table3(rows, year=effective.first.year, file=offer.path))
     yield Imported(

@@ -19,6 +19,7 @@ from claimwright.headings import has_headings
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import Importer
 from claimwright.refdata.offer import Offer
+from claimwright.refdata.quarters import half_year_of
 
 
 def _is_taxonomy(offer: Offer) -> bool:
@@ -27,7 +28,7 @@ def _is_taxonomy(offer: Offer) -> bool:
 
 def _read_taxonomy(offer: Offer, told: Told) -> Iterator[Imported]:
     codes = tuple(parse_taxonomy(offer.rows(), file=offer.path))
-    effective = told.span(_release(offer.name), file=offer.path)
+    effective = told.span(_release(offer.name), file=offer.path, period=half_year_of)
     yield Imported(
         set_name="taxonomy",
         edition=Edition(
@@ -46,9 +47,7 @@ def _release(name: str) -> Span | None:
     if found is None:
         return None
     year = 2000 + int(found[1])
-    if found[2] == "0":
-        return Span(date(year, 1, 1), date(year, 6, 30))
-    return Span(date(year, 7, 1), date(year, 12, 31))
+    return half_year_of(date(year, 1 if found[2] == "0" else 7, 1))
 
 
 def _is_crosswalk(offer: Offer) -> bool:

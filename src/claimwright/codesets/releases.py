@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from claimwright.dates import Span
@@ -13,11 +14,18 @@ _APRIL = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|FY[-_ ]?(\d\d)(?!\d)", re.IGNORECASE)
+_BEGINS_IN = 10
+"""The month in which a fiscal year begins."""
 
 
 def fiscal_year(year: int) -> Span:
     """The days of a fiscal year: from 1 October of the year before."""
     return Span(date(year - 1, 10, 1), date(year, 9, 30))
+
+
+def fiscal_year_of(day: date) -> Span:
+    """The fiscal year in which a day lies."""
+    return fiscal_year(day.year + (day.month >= _BEGINS_IN))
 
 
 def april_release(year: int) -> Span:
@@ -35,35 +43,30 @@ def release_name(effective: Span) -> str:
     return str(first)
 
 
-def named_release(path: str, *, year: int | None = None) -> Span | None:
+def named_release(names: Iterable[str], *, year: int | None = None) -> Span | None:
     """The release that names tell of.
 
     An update of April says so in its name or in that of its zip, and then the year is
     that of the calendar; any other year is a fiscal year.
 
     Args:
-        path: of a file, and its place in a zip: ``order-2027.zip: order-2027.txt``.
-            Folders on the user's disk do not count.
+        names: of a file and of what holds it, the innermost first. The innermost year
+            counts, and "April" wherever it stands beside that year.
         year: the fiscal year as the file itself says it, if it does.
 
     Returns:
         None if neither the names nor the file tell a year.
     """
-    names = _names(path)
-    for name in names:
+    held = tuple(names)
+    told = _year_named(held) if year is None else year
+    for name in held:
         found = _APRIL.search(name)
-        if found is not None and year in (None, int(found[1] or found[2])):
-            return april_release(int(found[1] or found[2]))
-    if year is not None:
-        return fiscal_year(year)
-    for name in names:
-        found = _YEAR.search(name)
-        if found is not None:
-            return fiscal_year(int(found[1] or f"20{found[2]}"))
-    return None
+        april = int(found[1] or found[2]) if found else None
+        if april is not None and told in {None, april}:
+            return april_release(april)
+    return None if told is None else fiscal_year(told)
 
 
-def _names(path: str) -> tuple[str, ...]:
-    """The file's name and its places in zips, the outermost first."""
-    outermost, *inside = path.replace("\\", "/").split(": ")
-    return outermost.rpartition("/")[2], *inside
+def _year_named(names: Iterable[str]) -> int | None:
+    found = next(filter(None, map(_YEAR.search, names)), None)
+    return int(found[1] or f"20{found[2]}") if found else None

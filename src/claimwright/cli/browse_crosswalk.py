@@ -16,7 +16,15 @@ from claimwright.refdata.encoder import as_code
 from claimwright.refdata.library import Library
 from claimwright.tables.equivalence.gem import Equivalence, Equivalent
 
-ICD9_CATEGORY = 3
+_MAPPINGS = (
+    ("gem-icd10cm-to-icd9", "ICD-10-CM to ICD-9-CM", "icd10cm", "icd9cm"),
+    ("gem-icd9-to-icd10cm", "ICD-9-CM to ICD-10-CM", "icd9cm", "icd10cm"),
+    ("gem-icd10pcs-to-icd9", "ICD-10-PCS to ICD-9-CM", "icd10pcs", "icd9pcs"),
+    ("gem-icd9-to-icd10pcs", "ICD-9-CM to ICD-10-PCS", "icd9pcs", "icd10pcs"),
+)
+"""A set, its way in words, and its two systems."""
+_ICD9_CATEGORY = 3
+_ICD9_PROCEDURE_CATEGORY = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +48,7 @@ def add(below: Actions) -> None:
     made = action_for(
         below,
         "crosswalk",
-        "A code in ICD-9-CM or ICD-10-CM, and what it was before and is since",
+        "A code in ICD-9-CM or ICD-10, and what it was before and is since",
         "claimwright browse crosswalk E11.22",
         _run,
     )
@@ -48,9 +56,8 @@ def add(below: Actions) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    code = as_code(arguments.code) or ""
     with working("compiling") as doing:
-        found = tuple(_steps(Library(on_build=doing), code))
+        found = tuple(_steps(Library(on_build=doing), arguments.code))
     if arguments.json:
         print_json({"code": arguments.code, "leads_to": list(map(_facts, found))})
     else:
@@ -72,16 +79,27 @@ def _facts(step: _Step) -> dict[str, object]:
     }
 
 
-def _steps(library: Library, code: str) -> Iterator[_Step]:
-    for set_name, how, system in (
-        ("gem-icd10cm-to-icd9", "ICD-10-CM to ICD-9-CM", "icd9"),
-        ("gem-icd9-to-icd10cm", "ICD-9-CM to ICD-10-CM", "icd10cm"),
-    ):
+def _steps(library: Library, asked: str) -> Iterator[_Step]:
+    code = as_code(asked) or ""
+    for set_name, how, source, target in _MAPPINGS:
+        # 47.01 is a procedure, 470.1 a diagnosis.
+        if source.startswith("icd9") and asked.strip().upper() not in {
+            code,
+            _shown(source, code),
+        }:
+            continue
         for table in library.every(set_name, Equivalence)[-1:]:
             for each in table.of(code):
-                target = _target(system, each.target)
-                name = table.edition.name
-                yield _Step(how=how, code=target, remark=_remark(each), edition=name)
+                yield _Step(
+                    how=how,
+                    code=each.target and _shown(target, each.target),
+                    remark=_remark(each),
+                    edition=table.edition.name,
+                )
+    yield from _years(library, code)
+
+
+def _years(library: Library, code: str) -> Iterator[_Step]:
     for years in library.every("icd10cm-conversion", ConversionTable)[-1:]:
         name = years.edition.name
         for year in years.predecessors(code):
@@ -94,12 +112,15 @@ def _steps(library: Library, code: str) -> Iterator[_Step]:
             yield _Step(how="went on to", code=after, remark=remark, edition=name)
 
 
-def _target(system: str, code: str | None) -> str | None:
-    if code is None:
-        return None
-    if system == "icd10cm":
-        return written(system, code)
-    point = ICD9_CATEGORY + code.startswith("E")
+def _shown(system: str, code: str) -> str:
+    if system == "icd9cm":
+        return _pointed(code, _ICD9_CATEGORY + code.startswith("E"))
+    if system == "icd9pcs":
+        return _pointed(code, _ICD9_PROCEDURE_CATEGORY)
+    return written(system, code)
+
+
+def _pointed(code: str, point: int) -> str:
     return f"{code[:point]}.{code[point:]}" if len(code) > point else code
 
 

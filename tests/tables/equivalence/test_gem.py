@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -38,8 +39,18 @@ TO_ICD10 = (
     "24960   E0840   10000\n"
     "V8711   NoDx    11000\n"
 )
-PROCEDURES = "0001    6A750Z4 10000\n0002    6A750Z5 10000\n"
-PROCEDURES_BACK = "0016070 0234    00000\n001607A 0234    10000\n"
+TO_ICD10PCS = (
+    "0001  6A750Z4 10000\n"
+    "3612  0210093 10111\n"
+    "3612  06BP0ZZ 10112\n"
+    "8932  NoPCS   11000\n"
+)
+FROM_ICD10PCS = (
+    "0016070 0234  10000\n"
+    "B00B0ZZ 8702  10000\n"
+    "X2A5312 395   10000\n"
+    "XY0VX83 NoPCS 11000\n"
+)
 
 
 def table(text: str) -> Equivalence:
@@ -86,11 +97,13 @@ def test_no_equivalent_is_not_the_same_as_not_known() -> None:
 def test_the_direction_shows_in_the_codes() -> None:
     assert direction_of(TO_ICD9.splitlines()) is Direction.TO_ICD9
     assert direction_of(TO_ICD10.splitlines()) is Direction.TO_ICD10
+    assert direction_of(TO_ICD10PCS.splitlines()) is Direction.TO_ICD10PCS
+    assert direction_of(FROM_ICD10PCS.splitlines()) is Direction.FROM_ICD10PCS
 
 
 @pytest.mark.parametrize(
     "text",
-    [PROCEDURES, PROCEDURES_BACK, "", "A000 Cholera\n", TO_ICD9 + "A00 Cholera\n"],
+    ["", "A000 Cholera\n", TO_ICD9 + "A00 Cholera\n", TO_ICD9 + FROM_ICD10PCS],
 )
 def test_other_text_is_of_no_direction(text: str) -> None:
     assert direction_of(text.splitlines()) is None
@@ -136,6 +149,8 @@ def test_what_goes_in_comes_out(mappings: list[tuple[str, Equivalent]]) -> None:
     [
         ("2018_I10gem.txt", TO_ICD9, "gem-icd10cm-to-icd9"),
         ("2018_I9gem.txt", TO_ICD10, "gem-icd9-to-icd10cm"),
+        ("2018_gem_i9pcs.txt", TO_ICD10PCS, "gem-icd9-to-icd10pcs"),
+        ("2018_gem_pcsi9.txt", FROM_ICD10PCS, "gem-icd10pcs-to-icd9"),
     ],
 )
 def test_official_text_is_recognised_by_content(
@@ -162,6 +177,14 @@ def test_a_name_without_a_year_needs_to_be_told(tmp_path: Path) -> None:
     [
         ('"icd10cm","icd9cm","flags"\n"A000","0010","00000"\n', "gem-icd10cm-to-icd9"),
         ('"icd9cm","icd10cm","flags"\n"0010","A000","00000"\n', "gem-icd9-to-icd10cm"),
+        (
+            '"icd9pcs","icd10pcs","flags"\n"0010","6A750Z4","10000"\n',
+            "gem-icd9-to-icd10pcs",
+        ),
+        (
+            '"icd10pcs","icd9cm","flags"\n"A000000","0010","10000"\n',
+            "gem-icd10pcs-to-icd9",
+        ),
     ],
 )
 def test_tables_with_headings_are_recognised(
@@ -171,15 +194,33 @@ def test_tables_with_headings_are_recognised(
     path.write_bytes(gzip.compress(text.encode()))
     (taken,) = read_file(path, Told())
     assert taken.imported.set_name == set_name
-    assert Equivalence(EDITION, taken.imported.data).of(
-        "A000" if "10cm-" in set_name else "0010"
-    )
+    source = text.splitlines()[1].split(",")[0].strip('"')
+    assert Equivalence(EDITION, taken.imported.data).of(source)
 
 
-@pytest.mark.parametrize("text", [PROCEDURES, PROCEDURES_BACK])
-def test_mappings_of_procedures_are_not_taken(tmp_path: Path, text: str) -> None:
-    with pytest.raises(RefdataError, match="no layout that is known"):
-        read_file(put(tmp_path, "2018_gem.txt", text), Told())
+def test_procedures_get_their_year_from_their_zip(tmp_path: Path) -> None:
+    path = tmp_path / "2018-icd-10-pcs-general-equivalence-mappings.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("gem_i9pcs.txt", TO_ICD10PCS)
+        archive.writestr("gem_pcsi9.txt", FROM_ICD10PCS)
+    taken = {each.imported.set_name: each.imported for each in read_file(path, Told())}
+    assert set(taken) == {"gem-icd9-to-icd10pcs", "gem-icd10pcs-to-icd9"}
+    for each in taken.values():
+        assert each.edition.effective == Span(date(2017, 10, 1), LAST_DAY)
+    forth = Equivalence(EDITION, taken["gem-icd9-to-icd10pcs"].data)
+    assert [each.target for each in forth.of("3612")] == ["0210093", "06BP0ZZ"]
+    (nothing,) = forth.of("8932")
+    assert nothing.no_map
+    assert nothing.target is None
+    back = Equivalence(EDITION, taken["gem-icd10pcs-to-icd9"].data)
+    assert [each.target for each in back.of("X2A5312")] == ["395"]
+
+
+def test_a_folder_of_the_user_does_not_tell_the_year(tmp_path: Path) -> None:
+    folder = tmp_path / "2016"
+    folder.mkdir()
+    with pytest.raises(RefdataError, match="--effective"):
+        read_file(put(folder, "gem_i9pcs.txt", TO_ICD10PCS), Told())
 
 
 def test_the_wheels_tables_have_what_the_source_says() -> None:

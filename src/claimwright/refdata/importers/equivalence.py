@@ -9,7 +9,6 @@ from itertools import islice
 
 from claimwright.dates import Span
 from claimwright.editions import Edition
-from claimwright.headings import has_headings
 from claimwright.refdata.imported import Imported, Told
 from claimwright.refdata.importing import Importer
 from claimwright.refdata.offer import Offer
@@ -18,6 +17,7 @@ from claimwright.tables.equivalence.gem import (
     Mapping,
     compile_mappings,
     direction_of,
+    headed_direction,
     parse_rows,
     parse_text,
 )
@@ -25,6 +25,14 @@ from claimwright.tables.equivalence.gem import (
 _SETS = {
     Direction.TO_ICD10: ("gem-icd9-to-icd10cm", "ICD-9-CM to ICD-10-CM"),
     Direction.TO_ICD9: ("gem-icd10cm-to-icd9", "ICD-10-CM to ICD-9-CM"),
+    Direction.TO_ICD10PCS: (
+        "gem-icd9-to-icd10pcs",
+        "ICD-9-CM procedures to ICD-10-PCS",
+    ),
+    Direction.FROM_ICD10PCS: (
+        "gem-icd10pcs-to-icd9",
+        "ICD-10-PCS to ICD-9-CM procedures",
+    ),
 }
 
 
@@ -33,11 +41,7 @@ def _text_direction(offer: Offer) -> Direction | None:
 
 
 def _headed_direction(offer: Offer) -> Direction | None:
-    """Both headings are there either way; the source is the one that comes first."""
-    if not has_headings(offer.head_rows[:1], Direction.TO_ICD9.layout):
-        return None
-    source = offer.head_rows[0][0].strip().lower()
-    return next((each for each in Direction if each.value[0] == source), None)
+    return headed_direction(offer.head_rows[0]) if offer.head_rows else None
 
 
 def _read_text(offer: Offer, told: Told) -> Iterator[Imported]:
@@ -57,7 +61,7 @@ def _imported(
 ) -> Imported:
     mappings = tuple(read)
     set_name, title = _SETS[direction]
-    effective = told.span(_year_named(offer.name), file=offer.path)
+    effective = told.span(_year_named(offer.names), file=offer.path)
     year = effective.first.year + 1
     return Imported(
         set_name=set_name,
@@ -71,19 +75,26 @@ def _imported(
     )
 
 
-def _year_named(name: str) -> Span | None:
-    """From the first day of the fiscal year that begins a name; nothing ends it."""
-    found = re.match(r"(20\d\d)\D", name)
-    return Span(date(int(found[1]) - 1, 10, 1)) if found else None
+def _year_named(names: Iterable[str]) -> Span | None:
+    """From the first day of the fiscal year that a name tells; nothing ends it.
+
+    Files of procedures are named without their year: their zip has it.
+    """
+    for name in names:
+        found = re.search(r"(?<!\d)(20\d\d)(?!\d)", name)
+        if found is not None:
+            return Span(date(int(found[1]) - 1, 10, 1))
+    return None
 
 
 TEXT = Importer(
-    layout="general equivalence mappings (yyyy_I9gem.txt, yyyy_I10gem.txt)",
+    layout="general equivalence mappings (yyyy_I9gem.txt, yyyy_I10gem.txt, "
+    "gem_i9pcs.txt, gem_pcsi9.txt)",
     recognises=lambda offer: _text_direction(offer) is not None,
     read=_read_text,
 )
 HEADED = Importer(
-    layout="general equivalence mappings as CSV (icd9cm, icd10cm, flags)",
+    layout="general equivalence mappings as CSV (icd9cm, icd10cm or icd10pcs, flags)",
     recognises=lambda offer: _headed_direction(offer) is not None,
     read=_read_rows,
 )

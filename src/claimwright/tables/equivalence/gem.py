@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
-from claimwright.columns import Columns, Kind, compile_columns
+from claimwright.columns import Kind, compile_columns
 from claimwright.datafile import DataFileError
-from claimwright.editions import Edition
-from claimwright.headings import Wanted, rows_under
+from claimwright.editions import CompiledTable
+from claimwright.headings import Wanted, has_headings, rows_under
 
 KINDS = {
     "code": Kind.KEY,
@@ -22,25 +22,44 @@ KINDS = {
     "scenario": Kind.FLAG,
     "choice_list": Kind.FLAG,
 }
-NO_TARGET = "NoDx"
-"""Stands for the target of a code that has none."""
-_LINE = re.compile(r"([0-9A-Z]{3,7})\s+([0-9A-Z]{3,7}|NoDx)\s+([01]{3}\d\d)\s*")
-_ICD10 = re.compile(r"[A-Z]\d[0-9A-Z]{1,5}")
+_NO_TARGET = r"No[A-Za-z]{2,3}"
+"""Stands for the target of a code that has none: NoDx, NoPCS."""
+_LINE = re.compile(
+    rf"([0-9A-Z]{{3,7}})\s+(?:([0-9A-Z]{{3,7}})|{_NO_TARGET})\s+([01]{{3}}\d\d)\s*"
+)
 _FLAGS = Wanted(("flags",))
 _LINES_SEEN = 20
 
 
-class Direction(Enum):
-    """From which system to which."""
+class _System(Enum):
+    """What codes look like, and how tables with headings call them."""
 
-    TO_ICD10 = "icd9cm", "icd10cm"
-    TO_ICD9 = "icd10cm", "icd9cm"
+    ICD9_DIAGNOSES = r"\d{3,5}|V\d{2,4}|E\d{3,4}", ("icd9cm",)
+    ICD10_DIAGNOSES = r"[A-Z]\d[0-9A-Z]{1,5}", ("icd10cm",)
+    ICD9_PROCEDURES = r"\d{3,4}", ("icd9pcs", "icd9cm")
+    ICD10_PROCEDURES = r"[0-9A-HJ-NP-Z]{7}", ("icd10pcs",)
+
+    def __init__(self, shape: str, headings: tuple[str, ...]) -> None:
+        self.shape = re.compile(shape)
+        self.headings = headings
+
+    def has(self, codes: Iterable[str]) -> bool:
+        return all(map(self.shape.fullmatch, codes))
+
+
+class Direction(Enum):
+    """From which system to which: first diagnoses, then procedures."""
+
+    TO_ICD10 = _System.ICD9_DIAGNOSES, _System.ICD10_DIAGNOSES
+    TO_ICD9 = _System.ICD10_DIAGNOSES, _System.ICD9_DIAGNOSES
+    TO_ICD10PCS = _System.ICD9_PROCEDURES, _System.ICD10_PROCEDURES
+    FROM_ICD10PCS = _System.ICD10_PROCEDURES, _System.ICD9_PROCEDURES
 
     @property
     def layout(self) -> tuple[Wanted, ...]:
         """The headings of the table as CSV, source first."""
         source, target = self.value
-        return Wanted((source,)), Wanted((target,)), _FLAGS
+        return Wanted(source.headings), Wanted(target.headings), _FLAGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,26 +87,8 @@ class Equivalent:
 Mapping = tuple[str, Equivalent]
 
 
-class Equivalence:
-    """One edition of the mappings in one direction.
-
-    Attributes:
-        edition: which.
-        columns: the compiled table by its `KINDS`, for those who read it in bulk.
-    """
-
-    def __init__(self, edition: Edition, data: bytes | memoryview) -> None:
-        """Open a block made by `compile_mappings`.
-
-        Raises:
-            DamagedTableError: it is none, or is cut off.
-        """
-        self.edition = edition
-        self.columns = Columns(data)
-
-    def __len__(self) -> int:
-        """How many entries; a code may have several."""
-        return self.columns.rows
+class Equivalence(CompiledTable):
+    """One edition of the mappings in one direction; a code may have several rows."""
 
     def of(self, code: str) -> tuple[Equivalent, ...]:
         """The entries of a code, in the publisher's order.
@@ -131,19 +132,31 @@ def compile_mappings(mappings: Iterable[Mapping]) -> bytes:
 def direction_of(lines: Iterable[str]) -> Direction | None:
     """Of which direction official text is; None if it is none of these mappings.
 
-    ICD-9-CM is the side with a code that begins with a digit. Mappings of procedures
-    have the same shape; their targets or sources look unlike diagnoses.
+    All four files have one shape, and only the codes tell them apart: an ICD-10-PCS
+    code has seven characters, of which the first lines' begin with a digit, as none of
+    ICD-10-CM does; an ICD-9-CM procedure has four digits.
     """
     pairs = [_LINE.fullmatch(line) for line in islice(lines, _LINES_SEEN)]
-    found = [each.groups()[:2] for each in pairs if each is not None]
+    found = [each for each in pairs if each is not None]
     if not found or len(found) < len(pairs):
         return None
-    if all(_ICD10.fullmatch(source) for source, _ in found):
-        return Direction.TO_ICD9
-    if any(source[0].isdigit() for source, _ in found) and all(
-        target == NO_TARGET or _ICD10.fullmatch(target) for _, target in found
-    ):
-        return Direction.TO_ICD10
+    sources = [each[1] for each in found]
+    targets = [each[2] for each in found if each[2]]
+    for direction in Direction:
+        source, target = direction.value
+        if source.has(sources) and target.has(targets):
+            return direction
+    return None
+
+
+def headed_direction(headings: Sequence[str]) -> Direction | None:
+    """Of which direction a table with headings is: the source comes first."""
+    source = headings[0].strip().lower() if headings else ""
+    for direction in Direction:
+        if source in direction.layout[0].names and has_headings(
+            [headings], direction.layout
+        ):
+            return direction
     return None
 
 
@@ -158,28 +171,29 @@ def parse_text(lines: Iterable[str], *, file: str) -> Iterator[Mapping]:
             found = _LINE.fullmatch(line)
             if found is None:
                 raise _malformed(file, number, line)
-            yield _mapping(found[1], found[2], found[3])
+            yield _mapping(found)
 
 
 def parse_rows(
     rows: Iterable[Sequence[str]], direction: Direction, *, file: str
 ) -> Iterator[Mapping]:
-    """Read the same as CSV with headings ``icd10cm``, ``icd9cm`` and ``flags``.
+    """Read the same as CSV with headings, such as ``icd10cm``, ``icd9cm``, ``flags``.
 
     Raises:
         DataFileError: it has not the headings, or a row is malformed.
     """
     for number, cells in rows_under(rows, direction.layout, file=file):
         line = " ".join(cells)
-        if _LINE.fullmatch(line) is None:
+        found = _LINE.fullmatch(line)
+        if found is None:
             raise _malformed(file, number, line)
-        yield _mapping(*cells)
+        yield _mapping(found)
 
 
-def _mapping(source: str, target: str, flags: str) -> Mapping:
-    approximate, no_map, combination, scenario, choice_list = map(int, flags)
-    return source, Equivalent(
-        target=None if target == NO_TARGET else target,
+def _mapping(found: re.Match[str]) -> Mapping:
+    approximate, no_map, combination, scenario, choice_list = map(int, found[3])
+    return found[1], Equivalent(
+        target=found[2],
         approximate=bool(approximate),
         no_map=bool(no_map),
         combination=bool(combination),

@@ -197,7 +197,7 @@ NOT_OURS: dict[str, dict[str, str]] = {
     "type-of-bill": {
         "O": "the letter O as a frequency, for the digit 0",
         **{
-            f"{facility}{frequency}": "was it there before the facility ended? Not known"
+            f"{facility}{frequency}": "not known whether it is older than the end"
             for facility in ("33", *range(51, 59))
             for frequency in "QXYZ"
         },

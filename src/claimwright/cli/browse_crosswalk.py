@@ -14,7 +14,12 @@ from claimwright.cli.written import written
 from claimwright.codesets.icd10cm.conversion import ConversionTable
 from claimwright.refdata.encoder import as_code
 from claimwright.refdata.library import Library
-from claimwright.tables.equivalence.gem import Equivalence, Equivalent
+from claimwright.tables.equivalence.gem import (
+    Equivalence,
+    Equivalent,
+    dotted_diagnosis,
+    dotted_procedure,
+)
 
 _MAPPINGS = (
     ("gem-icd10cm-to-icd9", "ICD-10-CM to ICD-9-CM", "icd10cm", "icd9cm"),
@@ -23,8 +28,6 @@ _MAPPINGS = (
     ("gem-icd9-to-icd10pcs", "ICD-9-CM to ICD-10-PCS", "icd9pcs", "icd10pcs"),
 )
 """A set, its way in words, and its two systems."""
-_ICD9_CATEGORY = 3
-_ICD9_PROCEDURE_CATEGORY = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +117,10 @@ def _years(library: Library, code: str) -> Iterator[_Step]:
 
 def _shown(system: str, code: str) -> str:
     if system == "icd9cm":
-        return _pointed(code, _ICD9_CATEGORY + code.startswith("E"))
+        return dotted_diagnosis(code)
     if system == "icd9pcs":
-        return _pointed(code, _ICD9_PROCEDURE_CATEGORY)
+        return dotted_procedure(code)
     return written(system, code)
-
-
-def _pointed(code: str, point: int) -> str:
-    return f"{code[:point]}.{code[point:]}" if len(code) > point else code
 
 
 def _remark(equivalent: Equivalent) -> str:

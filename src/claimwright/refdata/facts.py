@@ -18,7 +18,7 @@ from claimwright.editions import Edition
 from claimwright.money import format_dollars
 from claimwright.refdata.library import Library
 from claimwright.tables.add_on.add_on import AddOnCodes
-from claimwright.tables.equivalence.gem import Equivalence
+from claimwright.tables.equivalence.gem import Equivalence, dotted_diagnosis
 from claimwright.tables.mue.limits import UnitLimits
 from claimwright.tables.ncci.ptp import PairTable
 from claimwright.tables.physician_fee_schedule.places import NATIONAL
@@ -160,19 +160,13 @@ def _equivalents(asked: _Asked, code: str) -> Iterator[Fact]:
     # old records needs, whatever the day of service.
     for table in asked.library.every("gem-icd10cm-to-icd9", Equivalence)[-1:]:
         told = (
-            (_icd9(each.target) if each.target else "no equivalent")
+            (dotted_diagnosis(each.target) if each.target else "no equivalent")
             + (" (approximate)" if each.approximate and each.target else "")
             for each in table.of(code)
         )
         # A code may be part of several combinations; it is told once.
         for text in dict.fromkeys(told):
             yield Fact(topic="ICD-9-CM", text=text, edition=table.edition.name)
-
-
-def _icd9(code: str) -> str:
-    """An ICD-9-CM code with its point: an E code has one character more before it."""
-    point = 4 if code.startswith("E") else 3
-    return f"{code[:point]}.{code[point:]}" if len(code) > point else code
 
 
 def _index(asked: _Asked, code: str) -> Iterator[Fact]:

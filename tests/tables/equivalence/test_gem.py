@@ -22,6 +22,8 @@ from claimwright.tables.equivalence.gem import (
     Equivalent,
     compile_mappings,
     direction_of,
+    dotted_diagnosis,
+    dotted_procedure,
     parse_rows,
     parse_text,
 )
@@ -107,6 +109,13 @@ def test_the_direction_shows_in_the_codes() -> None:
 )
 def test_other_text_is_of_no_direction(text: str) -> None:
     assert direction_of(text.splitlines()) is None
+
+
+def test_the_point_stands_where_the_book_has_it() -> None:
+    diagnoses = ("25040", "V8711", "E9801", "496", "E980")
+    shown = ["250.40", "V87.11", "E980.1", "496", "E980"]
+    assert [dotted_diagnosis(each) for each in diagnoses] == shown
+    assert [dotted_procedure(each) for each in ("4701", "640")] == ["47.01", "64.0"]
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,20 @@ class Equivalence(CompiledTable):
         )
 
 
+def dotted_diagnosis(code: str) -> str:
+    """An ICD-9-CM diagnosis with its point: behind three characters, or E and three."""
+    return _dotted(code, 3 + code.startswith("E"))
+
+
+def dotted_procedure(code: str) -> str:
+    """An ICD-9-CM procedure with its point, which stands behind two digits."""
+    return _dotted(code, 2)
+
+
+def _dotted(code: str, point: int) -> str:
+    return f"{code[:point]}.{code[point:]}" if len(code) > point else code
+
+
 def compile_mappings(mappings: Iterable[Mapping]) -> bytes:
     """Put mappings into one block; those of a code stay in their order."""
     return compile_columns(

@@ -70,9 +70,10 @@ def test_every_set_has_a_line_and_a_way_to_get_it(
                 assert "no edition; " in str(each["missing"])
             else:
                 assert each["rows"]
-    (codes,) = found["icd10cm"]
-    assert codes["effective_from"] == "2015-10-01"
-    assert codes["missing"] is None
+    codes = found["icd10cm"]
+    assert codes[0]["effective_from"] == "2015-10-01"
+    assert codes[-1]["effective_from"] == "2026-10-01"
+    assert all(each["missing"] is None for each in codes)
 
 
 def test_the_state_of_an_older_list_is_told_for_later_days(
@@ -91,6 +92,14 @@ def test_the_table_for_people_names_what_is_missing(
     assert "icd10cm-tabular" in shown
     assert "missing:\n" in shown
     assert "claimwright refdata update icd10cm-index" in shown
+
+
+def test_every_layout_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["refdata", "layouts", "--json"]) == 0
+    layouts = json.loads(capsys.readouterr().out)["layouts"]
+    assert any("ICD-10-CM tabular list" in each for each in layouts)
+    assert main(["refdata", "layouts"]) == 0
+    assert capsys.readouterr().out.splitlines() == layouts
 
 
 def test_an_import_stands_in_the_status(

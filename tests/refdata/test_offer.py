@@ -127,9 +127,8 @@ def test_an_empty_file_is_refused(tmp_path: Path, name: str) -> None:
 
 
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
-    for path in (tmp_path / "nowhere.zip", tmp_path):
-        with pytest.raises(RefdataError, match="cannot be read"):
-            tuple(offers(path))
+    with pytest.raises(RefdataError, match="cannot be read"):
+        tuple(offers(tmp_path / "nowhere.zip"))
 
 
 def test_what_is_packed_is_unpacked(tmp_path: Path) -> None:
@@ -283,3 +282,41 @@ def test_a_ctrl_z_ends_a_text_and_is_none_of_it(end: bytes) -> None:
 
 def test_a_ctrl_z_within_a_text_stays() -> None:
     assert offer_of(b"one\x1atwo").text == "one\x1atwo"
+
+
+def test_what_packs_too_well_is_a_bomb(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("table.csv", b"0" * 60_000_000)
+    with pytest.raises(RefdataError, match="larger than any table"):
+        list(offers(path))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('code,title\n1,"one\n2,two\n', "a quote is left open"),
+        ("code,title,more\n1,one,x\n2,tw", "half a download"),
+        ("code\ttitle\tmore\n1\tone\tx\n2\ttw", "half a download"),
+    ],
+)
+def test_text_that_was_cut_off_is_refused(
+    content: str, told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(content)
+    (offer,) = offers(path)
+    with pytest.raises(RefdataError, match=told):
+        list(offer.rows())
+
+
+def test_text_without_a_last_line_end_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("code,title\n1,one\n2,two")
+    (offer,) = offers(path)
+    assert len(list(offer.rows())) == 3
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(RefdataError, match="is no file"):
+        list(offers(tmp_path))

@@ -58,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
             Library(known_on=arguments.as_known_on or LAST_DAY, on_build=doing)
         )
         systems = (arguments.system,) if arguments.system else NAMES
-        if not encoder.library.held("icd10cm-tabular") and "icd10cm" in systems:
+        held = encoder.library.held
+        if held("icd10cm") and not held("icd10cm-tabular") and "icd10cm" in systems:
             complain("no tabular list was known then: words find no ICD-10-CM code")
         found = DONE
         for query in queries:
@@ -116,6 +117,8 @@ def _tell(
         say(f"{query}: {_nothing(query, on, encoder)}")
     for each in answers:
         say(_line(each))
+        if each.missing:
+            say(f"          {each.missing}")
         if arguments.page or (each is answers[0] and each.code == as_code(query)):
             # A page asks every table that there is; most look-ups need none.
             from claimwright.cli.lookup_page import print_page

@@ -25,7 +25,7 @@ from claimwright.cli.today import today
 from claimwright.dates import LAST_DAY, Span
 from claimwright.refdata.encoder import Encoder
 from claimwright.refdata.imported import Told
-from claimwright.refdata.importing import read_files
+from claimwright.refdata.importing import all_importers, read_files
 from claimwright.refdata.library import Library
 from claimwright.refdata.store import Store
 from claimwright.refdata.systems import NAMES
@@ -47,6 +47,13 @@ def parser() -> argparse.ArgumentParser:
     _import_parser(below)
     _update_parser(below)
     _changes_parser(below)
+    action_for(
+        below,
+        "layouts",
+        "Every file that `import` takes, as its publisher calls it",
+        "claimwright refdata layouts",
+        _layouts,
+    )
     return made
 
 
@@ -166,6 +173,15 @@ def _status(arguments: argparse.Namespace) -> int:
     return UNUSABLE if damaged else DONE
 
 
+def _layouts(arguments: argparse.Namespace) -> int:
+    layouts = sorted(each.layout for each in all_importers())
+    if arguments.json:
+        print_json({"layouts": layouts})
+    else:
+        say("\n".join(layouts))
+    return DONE
+
+
 def _import(arguments: argparse.Namespace) -> int:
     known_on = _day_known(arguments.known_on)
     told = Told(
@@ -177,9 +193,13 @@ def _import(arguments: argparse.Namespace) -> int:
         taken = read_files(_paths(arguments.files, doing), told)
         doing("the store")
         lines = Store().take_in(taken, known_on=known_on, smaller=arguments.smaller)
+    passed = [told for each in taken for told in each.passed_over]
     if arguments.json:
-        print_json({"imported": [held_facts(each) for each in lines]})
+        imported = [held_facts(each) for each in lines]
+        print_json({"imported": imported, "passed_over": passed})
         return DONE
+    for told_of in passed:
+        complain(f"passed over: {told_of}")
     for line in lines:
         first, last = line.effective_from, line.effective_through
         say(f"{line.set}: {line.edition}, {line.rows:,} rows, {Span(first, last)}")

@@ -239,6 +239,8 @@ def _taken(
 
 
 def _nothing_known(names: list[str]) -> str:
-    layouts = "\n  ".join(sorted(each.layout for each in all_importers()))
     held = f" (it holds {', '.join(sorted(names)[:6])})" if len(names) > 1 else ""
-    return f"is of no layout that is known{held}; known are:\n  {layouts}"
+    return (
+        f"is of no layout that is known{held}; take the file as its publisher ships "
+        "it, `claimwright refdata layouts` lists what can be taken"
+    )

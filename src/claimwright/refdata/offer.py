@@ -17,8 +17,11 @@ from pathlib import Path
 
 from claimwright.refdata.errors import RefdataError
 
-BYTES_MAX = 1_500_000_000
-"""A member larger than this is no table but a bomb."""
+BYTES_MAX = 600_000_000
+"""A file larger than this is no table but a bomb; so is what a zip holds in all."""
+_PACKED_BYTES_MAX = 50_000_000
+_PACKED_TIMES_MAX = 200
+"""Text packs ten or thirty times smaller; what packs more and is large, is a bomb."""
 _HEAD_BYTES = 1 << 16
 _HEAD_ROWS = 30
 _SHEETS = {".xlsx", ".xlsm", ".xls"}
@@ -98,7 +101,9 @@ class Offer:
     def heads(self) -> tuple[tuple[Sequence[str], ...], ...]:
         """The first rows of each sheet; text is one sheet."""
         if not self.is_sheet:
-            return (tuple(islice(self.rows(), _HEAD_ROWS)),)
+            # To know what it is one need not know that it is whole.
+            rows = _separated(self.text, _separator(self.head), strict=False)
+            return (tuple(islice(rows, _HEAD_ROWS)),)
         return tuple(map(tuple, _sheets(self, rows_max=_HEAD_ROWS)))
 
     @property
@@ -133,13 +138,26 @@ class Offer:
             for sheet in _sheets(self):
                 yield from sheet
             return
-        separator = _separator(self.head)
-        # CMS's tab-separated text does not quote; a lone quote must not eat lines.
-        text = io.StringIO(self.text, newline="")
-        if separator == ",":
-            yield from csv.reader(text)
-        else:
-            yield from csv.reader(text, delimiter=separator, quoting=csv.QUOTE_NONE)
+        width = row_width = 0
+        try:
+            for row in _separated(self.text, _separator(self.head), strict=True):
+                width, row_width = row_width, len(row)
+                yield row
+        except csv.Error as error:
+            place = f"after a row of {row_width} cells"
+            reason = f"a quote is left open or out of place ({error})"
+            raise RefdataError(self.path, place, reason) from None
+        if row_width < width and not self.text.endswith(("\n", "\r")):
+            reason = "ends in the middle of a row: half a download; download it again"
+            raise RefdataError(self.path, "last row", reason)
+
+
+def _separated(text: str, separator: str, *, strict: bool) -> Iterator[Sequence[str]]:
+    lines = io.StringIO(text, newline="")
+    if separator == ",":
+        return csv.reader(lines, strict=strict)
+    # CMS's tab-separated text does not quote; a lone quote must not eat lines.
+    return csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
 
 
 def _separator(head: str) -> str:
@@ -159,6 +177,8 @@ def offers(path: Path) -> Iterator[Offer]:
         RefdataError: it cannot be read, or is no whole zip.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise RefdataError(str(path), "", "is no file; name a file or a zip")
         if path.stat().st_size > BYTES_MAX:
             raise _too_large(str(path))
         data = path.read_bytes()
@@ -181,11 +201,13 @@ def _members(
     try:
         # Not closed: it holds no file, and offers read from it later on.
         archive = zipfile.ZipFile(io.BytesIO(data))
+        if sum(each.file_size for each in archive.infolist()) > 2 * BYTES_MAX:
+            raise _too_large(path)
         for info in archive.infolist():
             if info.is_dir():
                 continue
             place = f"{path}: {info.filename}"
-            if info.file_size > BYTES_MAX:
+            if _is_bomb(info):
                 raise _too_large(place)
             *folders, name = info.filename.replace("\\", "/").split("/")
             around = (*reversed(folders), *within)
@@ -198,6 +220,15 @@ def _members(
                 yield Offer(path=place, name=name, read=read, within=around)
     except _DAMAGES as error:
         raise _damaged(path, error) from None
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    """Whether a member would burst the memory."""
+    if info.file_size > BYTES_MAX:
+        return True
+    packed = max(info.compress_size, 1)
+    large = info.file_size > _PACKED_BYTES_MAX
+    return large and info.file_size > packed * _PACKED_TIMES_MAX
 
 
 def _damaged(path: str, error: Exception) -> RefdataError:

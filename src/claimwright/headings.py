@@ -11,6 +11,8 @@ from claimwright.datafile import DataFileError
 
 _HEADING_ROWS_MAX = 25
 """Titles and notices that may stand above the headings."""
+_COLUMNS_MAX = 1000
+"""No table has more; what has is looked at no further."""
 _STACKED_MAX = 6
 """A heading may be written over so many rows, one below the other."""
 _LENGTH_MAX = 300
@@ -75,7 +77,7 @@ def _places(
     above: list[Sequence[str]] = []
     nearest: list[str] | None = None
     for number, row in numbered:
-        above = [*above[1 - _STACKED_MAX :], row]
+        above = [*above[1 - _STACKED_MAX :], row[:_COLUMNS_MAX]]
         best: tuple[int, ...] | None = None
         for stacked in range(1, len(above) + 1):
             headings = _joined(above[-stacked:])

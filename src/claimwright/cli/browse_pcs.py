@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 
 from claimwright.cli.arguments import Actions, OptionError, action_for, add_clocks
 from claimwright.cli.opened import clocks, open_on
@@ -11,9 +12,28 @@ from claimwright.cli.status import DONE, NOTHING_FOUND
 from claimwright.codesets.icd10pcs.builder import Builder, NotOfferedError
 from claimwright.codesets.icd10pcs.table import POSITIONS, PcsTable, Value
 from claimwright.codesets.icd10pcs.tables import PcsTables, TakenApart
+from claimwright.editions import Edition
 
 _ROOT = 3
 _CODE = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Out:
+    """How the answer is printed, and of which edition it is."""
+
+    edition: Edition
+    as_json: bool
+
+    def json(self, facts: dict[str, object]) -> None:
+        """Print facts with their edition."""
+        print_json(
+            {
+                "edition": self.edition.name,
+                "publisher": self.edition.publisher,
+                **facts,
+            }
+        )
 
 
 def add(below: Actions) -> None:
@@ -42,21 +62,24 @@ def add(below: Actions) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     tables = open_on("icd10pcs-tables", clocks(arguments), PcsTables)
+    out = _Out(edition=tables.edition, as_json=arguments.json)
     begun = arguments.begun.strip().upper()
+    if not out.as_json:
+        say(f"[{tables.edition.name}, {tables.edition.publisher}]")
     if arguments.operation:
         found = tables.find(arguments.operation, arguments.body_part)
-        return _tables(found, as_json=arguments.json)
+        return _tables(found, out)
     if len(begun) < _ROOT:
-        return _heads(tables, begun, as_json=arguments.json)
+        return _heads(tables, begun, out)
     if len(begun) >= _CODE:
-        return _apart(tables.take_apart(begun), begun, as_json=arguments.json)
+        return _apart(tables.take_apart(begun), begun, out)
     table = tables.table(begun[:_ROOT])
     if table is None:
-        return _none(begun, as_json=arguments.json)
-    return _build(table, begun, arguments.choose, as_json=arguments.json)
+        return _none(begun, out)
+    return _build(table, begun, arguments.choose, out)
 
 
-def _heads(tables: PcsTables, begun: str, *, as_json: bool) -> int:
+def _heads(tables: PcsTables, begun: str, out: _Out) -> int:
     """The values of the next of the first three characters."""
     steps = {
         0: ("section", tables.sections),
@@ -66,9 +89,15 @@ def _heads(tables: PcsTables, begun: str, *, as_json: bool) -> int:
     axis, give = steps[len(begun)]
     values = give()
     if not values:
-        return _none(begun, as_json=as_json)
-    if as_json:
-        print_json({"begun": begun, "axis": axis, "values": _values(values)})
+        return _none(begun, out)
+    if out.as_json:
+        out.json(
+            {
+                "begun": begun,
+                "axis": axis,
+                "values": _values(values),
+            }
+        )
         return DONE
     say(f"{begun or 'ICD-10-PCS'}: choose a {axis}")
     for each in values:
@@ -80,9 +109,9 @@ def _values(values: tuple[Value, ...]) -> list[dict[str, str]]:
     return [{"code": each.code, "label": each.label} for each in values]
 
 
-def _tables(found: tuple[PcsTable, ...], *, as_json: bool) -> int:
-    if as_json:
-        print_json({"tables": [_table_facts(each) for each in found]})
+def _tables(found: tuple[PcsTable, ...], out: _Out) -> int:
+    if out.as_json:
+        out.json({"tables": [_table_facts(each) for each in found]})
     else:
         for each in found:
             say(f"{each.root}  {each.operation.label}, {each.system.label}")
@@ -100,15 +129,15 @@ def _table_facts(table: PcsTable) -> dict[str, str]:
     }
 
 
-def _apart(apart: TakenApart | None, code: str, *, as_json: bool) -> int:
+def _apart(apart: TakenApart | None, code: str, out: _Out) -> int:
     if apart is None:
-        return _none(code, as_json=as_json)
-    if as_json:
+        return _none(code, out)
+    if out.as_json:
         parts = [
             {"position": p.position, "axis": p.axis, "code": p.code, "label": p.label}
             for p in apart.parts
         ]
-        print_json({"code": apart.code, "title": apart.title, "parts": parts})
+        out.json({"code": apart.code, "title": apart.title, "parts": parts})
         return DONE
     say(f"{apart.code}  {apart.title}")
     for part in apart.parts:
@@ -118,15 +147,15 @@ def _apart(apart: TakenApart | None, code: str, *, as_json: bool) -> int:
     return DONE
 
 
-def _none(begun: str, *, as_json: bool) -> int:
-    if as_json:
-        print_json({"begun": begun, "values": []})
+def _none(begun: str, out: _Out) -> int:
+    if out.as_json:
+        out.json({"begun": begun, "values": []})
     else:
         say(f"no table begins {begun}; `claimwright browse pcs` lists the sections")
     return NOTHING_FOUND
 
 
-def _build(table: PcsTable, begun: str, chosen: list[str], *, as_json: bool) -> int:
+def _build(table: PcsTable, begun: str, chosen: list[str], out: _Out) -> int:
     builder = Builder(table=table)
     for position, value in zip(POSITIONS, begun[_ROOT:], strict=False):
         builder = _choose(builder, position, value)
@@ -135,7 +164,7 @@ def _build(table: PcsTable, begun: str, chosen: list[str], *, as_json: bool) -> 
         builder = _choose(builder, position, value)
     builder = builder.settle()
     built = builder.finish()
-    if as_json:
+    if out.as_json:
         offered = {
             str(position): [
                 {"code": each.code, "labels": list(each.labels)}
@@ -144,7 +173,7 @@ def _build(table: PcsTable, begun: str, chosen: list[str], *, as_json: bool) -> 
             for position in builder.open_positions
         }
         title = built.title if built else None
-        print_json({"code": builder.code, "title": title, "offered": offered})
+        out.json({"code": builder.code, "title": title, "offered": offered})
         return DONE
     say(f"{builder.code}  {built.title if built else _told(table)}")
     for position in builder.open_positions:

@@ -102,6 +102,8 @@ def _tell(release: Release) -> None:
         say(f"  {line.set}: {line.edition}, {line.rows:,} rows")
     for received in release.files:
         say(f"  {received.name}: {_how(received)}")
+    for told in release.passed_over:
+        say(f"  passed over: {told}")
     for name in release.lacking:
         say(f"  {name}: not in the files")
 
@@ -131,5 +133,6 @@ def _facts(release: Release) -> dict[str, object]:
             for each in release.files
         ],
         "lacking": list(release.lacking),
+        "passed_over": list(release.passed_over),
         "failure": release.failure,
     }

@@ -18,7 +18,11 @@ from claimwright.editions import Edition
 from claimwright.money import format_dollars
 from claimwright.refdata.library import Library
 from claimwright.tables.add_on.add_on import AddOnCodes
-from claimwright.tables.equivalence.gem import Equivalence, dotted_diagnosis
+from claimwright.tables.equivalence.gem import (
+    Equivalence,
+    dotted_diagnosis,
+    dotted_procedure,
+)
 from claimwright.tables.mue.limits import UnitLimits
 from claimwright.tables.ncci.ptp import PairTable
 from claimwright.tables.physician_fee_schedule.places import NATIONAL
@@ -158,9 +162,19 @@ def _conversions(asked: _Asked, code: str) -> Iterator[Fact]:
 def _equivalents(asked: _Asked, code: str) -> Iterator[Fact]:
     # The mappings ended with the codes of their day; they are still what a study of
     # old records needs, whatever the day of service.
-    for table in asked.library.every("gem-icd10cm-to-icd9", Equivalence)[-1:]:
+    return _icd9(asked, code, "gem-icd10cm-to-icd9", dotted_diagnosis)
+
+
+def _procedure_equivalents(asked: _Asked, code: str) -> Iterator[Fact]:
+    return _icd9(asked, code, "gem-icd10pcs-to-icd9", dotted_procedure)
+
+
+def _icd9(
+    asked: _Asked, code: str, set_name: str, dotted: Callable[[str], str]
+) -> Iterator[Fact]:
+    for table in asked.library.every(set_name, Equivalence)[-1:]:
         told = (
-            (dotted_diagnosis(each.target) if each.target else "no equivalent")
+            (dotted(each.target) if each.target else "no equivalent")
             + (" (approximate)" if each.approximate and each.target else "")
             for each in table.of(code)
         )
@@ -235,7 +249,7 @@ def _fees(asked: _Asked, code: str) -> Iterator[Fact]:
 _PROCEDURE: tuple[Ask, ...] = (_fees, _units, _pairs, _add_ons)
 _ASKED: dict[str, tuple[Ask, ...]] = {
     "icd10cm": (_drg, _edited, _risk, _exempt, _conversions, _index, _equivalents),
-    "icd10pcs": (_drg, _edited),
+    "icd10pcs": (_drg, _edited, _procedure_equivalents),
     "hcpcs": _PROCEDURE,
     "cpt": _PROCEDURE,
 }

@@ -176,6 +176,9 @@ class Store:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / _LOCK, timeout=0):
+                # What an import left that was killed; nobody else writes now.
+                for draft in self.folder.rglob(".draft-*"):
+                    draft.unlink(missing_ok=True)
                 yield
         except Timeout:
             reason = "another import is at work; wait until it is done"

@@ -51,6 +51,7 @@ class Release:
         files: those that came, or were held.
         lines: the editions that entered the store.
         lacking: sets that the manifest promises and the files do not have.
+        passed_over: forms of an edition that could not be read beside one that was.
         failure: why nothing of it was taken in, and what to do; None if all went well.
     """
 
@@ -58,6 +59,7 @@ class Release:
     files: tuple[Received, ...] = ()
     lines: tuple[Line, ...] = ()
     lacking: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
     failure: str | None = None
 
 
@@ -144,7 +146,13 @@ class _Run:
         except RefdataError as error:
             return Release(name=name, files=tuple(files), failure=str(error))
         return Release(
-            name=name, files=tuple(files), lines=lines, lacking=_lacking(came)
+            name=name,
+            files=tuple(files),
+            lines=lines,
+            lacking=_lacking(came),
+            passed_over=tuple(
+                told for each in came for one in each.taken for told in one.passed_over
+            ),
         )
 
     def _download(self, entry: Entry, receipt: Receipt | None) -> Received:

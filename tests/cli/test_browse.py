@@ -75,7 +75,9 @@ def test_a_point_tells_a_procedure_of_icd9_from_a_diagnosis(
     assert [each["code"] for each in told["leads_to"]] == ["47.01"]
 
 
-@pytest.mark.parametrize("book", ["index", "causes", "neoplasm", "drugs", "pcs"])
+@pytest.mark.parametrize(
+    "book", ["index", "causes", "neoplasm", "drugs", "pcs", "pcs-index", "pcs-key"]
+)
 def test_a_book_that_is_not_there_says_how_to_get_it(
     book: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -143,8 +145,9 @@ def test_a_pcs_code_is_built_value_by_value(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("CLAIMWRIGHT_REFDATA", str(tmp_path))
-    tables = shared / "data/icd10pcs/icd10pcs_tables_2026.xml"
-    assert main(["refdata", "import", str(tables)]) == 0
+    folder = shared / "data/icd10pcs"
+    files = ("icd10pcs_tables_2026.xml", "icd10pcs_definitions_2026.xml")
+    assert main(["refdata", "import", *(str(folder / each) for each in files)]) == 0
     capsys.readouterr()
     day = ["--date", "2026-01-01", "--json"]
     assert main(["browse", "pcs", "0DTJ", *day]) == 0
@@ -158,6 +161,13 @@ def test_a_pcs_code_is_built_value_by_value(
     assert told["title"] == "Resection of Appendix, Percutaneous Endoscopic Approach"
     assert main(["browse", "pcs", "0DTJ", "--choose", "5=F", *day]) == 2
     assert "it needs Body Part" in capsys.readouterr().err
+    words = ["--date", "2026-01-01"]
+    assert main(["browse", "pcs-definition", "resection", *words]) == 0
+    assert "all of a body part" in capsys.readouterr().out
+    assert main(["browse", "pcs-key", "achilles tendon", *words, "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["found"]
+    assert found["labels"] == ["Lower Leg Tendon, Left", "Lower Leg Tendon, Right"]
+    assert main(["browse", "pcs-key", "third arm", *words]) == 1
 
 
 def held(folder: Path, set_name: str, data: bytes) -> None:

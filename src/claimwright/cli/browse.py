@@ -11,6 +11,7 @@ from claimwright.cli import (
     browse_index,
     browse_pair,
     browse_pcs,
+    browse_pcs_words,
     browse_term,
 )
 from claimwright.cli.arguments import actions_of, parser_for
@@ -29,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     below = actions_of(made)
     browse_index.add(below)
     browse_pcs.add(below)
+    browse_pcs_words.add(below)
     browse_crosswalk.add(below)
     browse_pair.add(below)
     browse_fee.add(below)

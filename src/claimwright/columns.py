@@ -110,7 +110,7 @@ _TYPECODES: dict[Kind, Literal["Q", "B", "i", "I"]] = {
 Cell = int | str | bytes | None
 
 
-class Heap(Sequence[bytes | None]):
+class Heap:
     """The texts of a block, by number; 0 is None."""
 
     def __init__(self, ends: Sequence[int], data: memoryview) -> None:
@@ -118,11 +118,7 @@ class Heap(Sequence[bytes | None]):
         self._ends = ends
         self._data = data
 
-    def __len__(self) -> int:
-        """How many, None included."""
-        return len(self._ends)
-
-    def __getitem__(self, number: int) -> bytes | None:  # type: ignore[override]
+    def __getitem__(self, number: int) -> bytes | None:
         """The text of a number."""
         if not number:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimwright.encoder.index import Index
-from claimwright.encoder.query import Reading, readings
+from claimwright.encoder.query import readings
 from claimwright.encoder.ranking import Candidate, rank
 from claimwright.encoder.words import stems
 
@@ -65,15 +65,11 @@ def answer(
                     system=system,
                     code=code,
                     score=candidate.score,
-                    matched=_matched(candidate.reading),
+                    matched=candidate.reading.taken,
                 )
         if len(hits) >= limit:
             break
     return tuple(hits.values())[:limit]
-
-
-def _matched(reading: Reading) -> tuple[str, ...]:
-    return reading.taken
 
 
 def _codes(candidate: Candidate, index: Index, query: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -167,15 +167,14 @@ def _replaced(words: Sequence[str], equal: Mapping[str, str]) -> list[str]:
 
 
 def matches(
-    words: Sequence[str], phrases: Iterable[str] | Mapping[str, object]
+    words: Sequence[str], phrases: Mapping[str, object]
 ) -> Iterator[tuple[int, int, str]]:
-    """Where phrases stand in a text: the longest at each place, none in another."""
-    held = phrases if isinstance(phrases, Mapping) else frozenset(phrases)
+    """Where keys of phrases stand in a text: the longest at each, none in another."""
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + _WORDS_MAX), at, -1):
             phrase = " ".join(words[at:end])
-            if phrase in held:
+            if phrase in phrases:
                 yield at, end, phrase
                 at = end - 1
                 break

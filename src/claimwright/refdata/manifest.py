@@ -24,7 +24,6 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
         effective_from: its first date of service.
         effective_through: its last one.
         sha256: of the file; None where none was published.
-        released_on: when it was published; None where nobody has read the day.
     """
 
     path: str
@@ -33,7 +32,6 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     effective_from: date
     effective_through: date
     sha256: str | None = None
-    released_on: date | None = None
 
     @property
     def name(self) -> str:
@@ -51,6 +49,7 @@ class Manifest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     Attributes:
         base: the address below which they are.
+        file: each of them; so the tables of ``manifest.toml`` are called.
     """
 
     base: str

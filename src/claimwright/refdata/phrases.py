@@ -21,7 +21,6 @@ _OLD_TITLES = (
     "CMS32_DESC_LONG_DX.txt",
 )
 _ICD9_LENGTH = 6
-_CATEGORY_LENGTH = 3
 _FULL_LENGTH = 7
 _FIRST_SEVENTH = "0A"
 _MODIFIERS = re.compile(r"\([^()]*\)")

@@ -39,9 +39,9 @@ def subject(code: str, title: str, **more: object) -> Subject:
 
 BOOK = [
     subject("N19", "Renal failure"),
-    subject("C64", "Malignant neoplasm of kidney", is_category=True, default="C649"),
-    subject("C649", "Malignant neoplasm of unspecified kidney", parent="C64"),
-    subject("C641", "Malignant neoplasm of right kidney", parent="C64"),
+    subject("C64", "Malignant neoplasm of kidney", default="C649"),
+    subject("C649", "Malignant neoplasm of unspecified kidney"),
+    subject("C641", "Malignant neoplasm of right kidney"),
     subject("I21", "Acute myocardial infarction"),
     subject("K250", "Gastric ulcer with perforation"),
     subject("K259", "Gastric ulcer without perforation"),

@@ -57,7 +57,6 @@ def test_chapters_and_blocks_are_context_and_no_codes(
 ) -> None:
     assert set(subjects) == {"A00", "A001", "A008", "A009", "A01"}
     assert "Wheels" in subjects["A001"].context
-    assert subjects["A001"].parent == "A00"
 
 
 def test_what_stands_in_brackets_may_be_left_out_or_stand_alone(
@@ -83,8 +82,7 @@ def test_the_code_that_says_no_more_stands_for_its_category(
     subjects: dict[str, Subject],
 ) -> None:
     assert subjects["A00"].default == "A009"
-    assert subjects["A00"].is_category
-    assert not subjects["A009"].is_category
+    assert not subjects["A009"].default
 
 
 def test_a_7th_character_can_be_asked_for(subjects: dict[str, Subject]) -> None:

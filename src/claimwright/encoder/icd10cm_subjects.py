@@ -73,8 +73,6 @@ def icd10cm_subjects(
                 *(_RANGE.sub("", each.title) for each in above if each.parent),
                 *_wordings(entry, extensions),
             ),
-            parent=above[0].code if above and _is_code(above[0]) else "",
-            is_category=bool(entry.children),
             default=defaults.get(entry.code, ""),
             common=counts[entry.code],
             extensions=()

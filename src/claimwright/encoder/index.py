@@ -50,9 +50,7 @@ class Index:
         self._said_of = self._terms.numbers("said")
         self._size_of = self._terms.numbers("phrases")
         self._common_of = self._subjects.numbers("common")
-        self._category_of = self._subjects.numbers("category")
         self._default_of = self._subjects.numbers("default")
-        self._parent_of = self._subjects.numbers("parent")
         self._system_of = self._subjects.numbers("system")
         self._extensions_of = self._subjects.numbers("extensions")
         self.own = lru_cache(maxsize=2048)(self._own)
@@ -76,11 +74,6 @@ class Index:
         blob = self._facts_table.blob("lists", 0) or b""
         held = msgspec.msgpack.decode(blob, type=Lists)
         return Knowledge(held.equal, held.meant, spoken=frozenset(held.spoken))
-
-    @property
-    def systems(self) -> tuple[str, ...]:
-        """The code sets whose codes it has."""
-        return self._facts.systems
 
     @lru_cache(maxsize=8)  # noqa: B019 - an index lives as long as its process
     def phrases_of(self, systems: tuple[str, ...] | None) -> int:
@@ -184,18 +177,9 @@ class Index:
         """The name of its set."""
         return self._facts.systems[self._system_of[subject]]
 
-    def is_category(self, subject: int) -> bool:
-        """Whether it needs more characters."""
-        return bool(self._category_of[subject])
-
     def common(self, subject: int) -> int:
         """How often coders used it, in a sample."""
         return self._common_of[subject]
-
-    def parent(self, subject: int) -> int | None:
-        """The subject above it."""
-        number = self._parent_of[subject]
-        return None if number == _NONE else number
 
     def default(self, subject: int) -> int | None:
         """The subject that stands for it if nothing more is said."""

@@ -8,23 +8,16 @@ from claimwright.codesets.codes import Code, CodeTable
 from claimwright.encoder.subject import PhraseKind, Subject
 
 
-def listed_subjects(
-    system: str, tables: Sequence[CodeTable], *, skip: frozenset[str] = frozenset()
-) -> Iterator[Subject]:
+def listed_subjects(system: str, tables: Sequence[CodeTable]) -> Iterator[Subject]:
     """The codes of a list that have a title, over all editions.
 
     Args:
         system: the name of the set.
         tables: its editions, the oldest first.
-        skip: codes that are found by other means.
     """
     titles: dict[str, dict[str, PhraseKind]] = {}
-    billable: dict[str, bool] = {}
     for table in reversed(tables):
         for code in table.codes():
-            if code.code in skip:
-                continue
-            billable.setdefault(code.code, code.billable)
             held = titles.setdefault(code.code, {})
             for kind, title in _titles(code):
                 held.setdefault(title, kind)
@@ -34,7 +27,6 @@ def listed_subjects(
                 system=system,
                 code=code_name,
                 phrases=tuple((kind, title) for title, kind in phrases.items()),
-                is_category=not billable[code_name],
             )
 
 

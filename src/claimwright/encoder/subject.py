@@ -32,8 +32,6 @@ class Subject:
         phrases: what names it.
         context: titles above it, the nearest first; their words may be asked for
             too, but need not.
-        parent: the code above it, if that can be found as well.
-        is_category: whether it needs more characters to stand on a claim.
         default: the code that stands for it if nothing more is said.
         common: how often coders used it, in a sample.
         extensions: 7th characters that it takes, with what they say.
@@ -43,8 +41,6 @@ class Subject:
     code: str
     phrases: tuple[tuple[PhraseKind, str], ...]
     context: tuple[str, ...] = ()
-    parent: str = ""
-    is_category: bool = False
     default: str = ""
     common: int = 0
     extensions: tuple[tuple[str, str], ...] = ()

@@ -197,6 +197,15 @@ class Columns:
         return range(begin, bisect_left(keys, after, begin))
 
 
+def is_whole(data: memoryview) -> bool:
+    """Whether a block is one made by `compile_columns`, and not cut off."""
+    try:
+        Columns(data)
+    except DamagedTableError:
+        return False
+    return True
+
+
 def _told(directory: memoryview) -> _Directory:
     try:
         return msgspec.msgpack.decode(directory, type=_Directory)

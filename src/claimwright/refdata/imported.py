@@ -126,6 +126,7 @@ class Shipped:
         digest: changes whenever what `build` makes may change.
         known_on: when its source was published.
         build: makes the compiled table; it may take seconds, once on a machine.
+        complete_through: as in `Edition`.
     """
 
     set_name: str
@@ -137,6 +138,7 @@ class Shipped:
     licence: str
     digest: str
     build: Callable[[], bytes]
+    complete_through: date | None = None
 
     @property
     def edition(self) -> Edition:
@@ -146,4 +148,5 @@ class Shipped:
             publisher=self.publisher,
             effective=self.effective,
             known_on=self.known_on,
+            complete_through=self.complete_through,
         )

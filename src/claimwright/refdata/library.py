@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 from typing import TypeVar
 
 from claimwright import __version__
-from claimwright.columns import Columns, DamagedTableError
+from claimwright.columns import DamagedTableError, is_whole
 from claimwright.dates import LAST_DAY
 from claimwright.editions import Edition, in_force
 from claimwright.refdata import shipped
@@ -127,7 +127,7 @@ class Library:
             return compiled(
                 name,
                 each.build,
-                is_whole=_is_whole,
+                is_whole=is_whole,
                 on_build=lambda: self.on_build and self.on_build(each.edition_name),
             )
 
@@ -140,11 +140,3 @@ class Library:
             rows=None,
             read=read,
         )
-
-
-def _is_whole(data: memoryview) -> bool:
-    try:
-        Columns(data)
-    except DamagedTableError:
-        return False
-    return True

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from claimwright import __version__
-from claimwright.columns import Columns, DamagedTableError
+from claimwright.columns import is_whole
 from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.refdata.cache import compiled
@@ -130,15 +130,7 @@ def _compiled(kind: str, paths: list[Path], build: Callable[[], bytes]) -> memor
     told = "|".join(f"{path}|{stat.st_size}|{stat.st_mtime_ns}" for path, stat in stats)
     digest = hashlib.sha256(told.encode()).hexdigest()[:16]
     name = f"{kind}-{__version__}-{digest}.table"
-    return compiled(name, build, is_whole=_is_whole)
-
-
-def _is_whole(data: memoryview) -> bool:
-    try:
-        Columns(data)
-    except DamagedTableError:
-        return False
-    return True
+    return compiled(name, build, is_whole=is_whole)
 
 
 def _extracted_pair_tables(folder: Path) -> Iterator[PairTable]:

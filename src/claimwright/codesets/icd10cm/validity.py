@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from claimwright.codesets.lines_by_day import lines_by_day
 from claimwright.dates import Span, consecutive
 
 ANSWERS_FOR = Span(date(2015, 10, 1), date(2027, 3, 31))
@@ -46,14 +47,7 @@ def validity_text() -> str:
 
 def parse_validity(text: str) -> Iterator[tuple[str, Span]]:
     """Read the list: a header for each span, then a line for each category."""
-    span = Span()
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        if line.startswith("["):
-            first, _, last = line.strip("[]").partition("/")
-            span = Span(date.fromisoformat(first), date.fromisoformat(last))
-            continue
+    for line, span in lines_by_day(text):
         category, *rests = line.split(" ")
         for rest in rests:
             yield category + rest.removeprefix("."), span

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import product
 
+from claimwright.codesets.lines_by_day import lines_by_day
 from claimwright.dates import Span, consecutive
 
 ANSWERS_FOR = Span(date(2015, 10, 1), date(2027, 3, 31))
@@ -54,14 +55,7 @@ def parse_validity(text: str) -> Iterator[tuple[str, Span]]:
     A line is a table, 4th characters, and what follows each of them: blocks
     ``5ths.6ths.7ths``, every one with every other.
     """
-    span = Span()
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        if line.startswith("["):
-            first, _, last = line.strip("[]").partition("/")
-            span = Span(date.fromisoformat(first), date.fromisoformat(last))
-            continue
+    for line, span in lines_by_day(text):
         root, fourths, *blocks = line.split(" ")
         for fourth in fourths:
             for block in blocks:

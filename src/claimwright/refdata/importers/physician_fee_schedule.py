@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
 from claimwright.dates import Span
 from claimwright.editions import Edition
@@ -22,6 +23,7 @@ from claimwright.tables.physician_fee_schedule import (
 )
 from claimwright.tables.physician_fee_schedule.relative_values import RelativeValue
 
+T = TypeVar("T")
 _LETTERS, _MONTHS = "ABCD", ("JAN", "APR", "JUL", "OCT")
 _RELEASE = re.compile(r"(?<!PPR)RVU(?:20)?(\d\d)([A-D])([A-Z]?)", re.IGNORECASE)
 _QUARTER = re.compile(r"PPRRVU(?:20)?(\d\d)_?(JAN|APR|JUL|OCT)", re.IGNORECASE)
@@ -103,44 +105,31 @@ def _read_values(parts: tuple[Offer, ...], told: Told) -> Iterator[Imported]:
     )
 
 
-def _read_indices(offer: Offer, told: Told) -> Iterator[Imported]:
-    found = tuple(places.parse_indices(offer.rows(), file=offer.path))
-    yield Imported(
-        set_name="pfs-gpci",
-        edition=_edition("PFS geographic indices", offer, told),
-        rows=len(found),
-        data=places.compile_places(found),
-    )
+def _reader(
+    set_name: str,
+    title: str,
+    parse: Callable[..., Iterable[T]],
+    compiled: Callable[[Iterable[T]], bytes],
+) -> Callable[[Offer, Told], Iterator[Imported]]:
+    """How a file that is an edition by itself is read.
 
+    Args:
+        set_name: of `refdata/sets.toml`.
+        title: of its editions; their month follows.
+        parse: gives records of rows, and takes the file's name for errors.
+        compiled: puts them into one block.
+    """
 
-def _read_anesthesia(offer: Offer, told: Told) -> Iterator[Imported]:
-    found = tuple(places.parse_anesthesia(offer.rows(), file=offer.path))
-    yield Imported(
-        set_name="pfs-anesthesia",
-        edition=_edition("PFS anesthesia factors", offer, told),
-        rows=len(found),
-        data=places.compile_places(found),
-    )
+    def read(offer: Offer, told: Told) -> Iterator[Imported]:
+        found = tuple(parse(offer.rows(), file=offer.path))
+        yield Imported(
+            set_name=set_name,
+            edition=_edition(title, offer, told),
+            rows=len(found),
+            data=compiled(found),
+        )
 
-
-def _read_localities(offer: Offer, told: Told) -> Iterator[Imported]:
-    found = tuple(localities.parse_localities(offer.rows(), file=offer.path))
-    yield Imported(
-        set_name="pfs-localities",
-        edition=_edition("PFS localities", offer, told),
-        rows=len(found),
-        data=localities.compile_localities(found),
-    )
-
-
-def _read_caps(offer: Offer, told: Told) -> Iterator[Imported]:
-    found = tuple(outpatient_cap.parse_caps(offer.rows(), file=offer.path))
-    yield Imported(
-        set_name="pfs-opps-cap",
-        edition=_edition("PFS outpatient caps", offer, told),
-        rows=len(found),
-        data=outpatient_cap.compile_caps(found),
-    )
+    return read
 
 
 RELATIVE_VALUES = JointImporter(
@@ -151,20 +140,40 @@ RELATIVE_VALUES = JointImporter(
 INDICES = Importer(
     layout="physician fee schedule geographic indices (GPCIyyyy, CSV or sheet)",
     recognises=lambda offer: places.has_indices(offer.head_rows),
-    read=_read_indices,
+    read=_reader(
+        "pfs-gpci",
+        "PFS geographic indices",
+        places.parse_indices,
+        places.compile_places,
+    ),
 )
 ANESTHESIA = Importer(
     layout="anesthesia conversion factors (ANESyyyy, CSV or sheet)",
     recognises=_has(places.ANESTHESIA_LAYOUT),
-    read=_read_anesthesia,
+    read=_reader(
+        "pfs-anesthesia",
+        "PFS anesthesia factors",
+        places.parse_anesthesia,
+        places.compile_places,
+    ),
 )
 LOCALITIES = Importer(
     layout="physician fee schedule localities by county (yyLOCCO, CSV or sheet)",
     recognises=_has(localities.LAYOUT),
-    read=_read_localities,
+    read=_reader(
+        "pfs-localities",
+        "PFS localities",
+        localities.parse_localities,
+        localities.compile_localities,
+    ),
 )
 CAPS = Importer(
     layout="imaging capped at the outpatient amount (OPPSCAP_MMM, CSV or sheet)",
     recognises=_has(outpatient_cap.LAYOUT),
-    read=_read_caps,
+    read=_reader(
+        "pfs-opps-cap",
+        "PFS outpatient caps",
+        outpatient_cap.parse_caps,
+        outpatient_cap.compile_caps,
+    ),
 )

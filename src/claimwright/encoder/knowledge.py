@@ -46,7 +46,8 @@ def shipped_text() -> str:
 
     folder = files(__package__).joinpath(_LISTS)
     names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".txt"))
-    return "".join(f"@{name}\n{folder.joinpath(name).read_text()}" for name in names)
+    texts = ((name, folder.joinpath(name).read_text("utf-8")) for name in names)
+    return "".join(f"@{name}\n{text}" for name, text in texts)
 
 
 def parse_knowledge(text: str) -> Knowledge:

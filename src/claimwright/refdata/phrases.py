@@ -54,7 +54,7 @@ def phrases_from_elsewhere(library: Library) -> Phrases:
 def code_counts() -> Mapping[str, int]:
     """How often coders used a code, in a sample of cases; `SOURCE.md` tells which."""
     path = files("claimwright.encoder").joinpath("lists", "how_often.tsv")
-    lines = (line.split("\t") for line in path.read_text().splitlines())
+    lines = (line.split("\t") for line in path.read_text("utf-8").splitlines())
     return {code: int(count) for code, count in lines}
 
 

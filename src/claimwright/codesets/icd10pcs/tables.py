@@ -111,10 +111,6 @@ class PcsTables(CompiledTable):
                 if code.startswith(prefix):
                     yield code
 
-    def is_valid(self, code: str) -> bool:
-        """Whether a table makes the code."""
-        return self.row_of(code) is not None
-
     def row_of(self, code: str) -> PcsRow | None:
         """The row in which a code stands; None if no table makes it."""
         if len(code) != CODE_LENGTH:

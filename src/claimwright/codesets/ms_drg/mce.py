@@ -122,11 +122,6 @@ class MceAttribute:
             return "F"
         return "M" if MceFlag.MALE in self.flags else None
 
-    @property
-    def age_group(self) -> MceFlag | None:
-        """The age group, if it is for one only."""
-        return next((each for each in AGE_GROUPS if each in self.flags), None)
-
 
 def compile_attributes(records: Iterable[MceRecord]) -> bytes:
     """Put the editor's tables into one block.

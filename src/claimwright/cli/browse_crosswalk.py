@@ -12,7 +12,7 @@ from claimwright.cli.progress import working
 from claimwright.cli.status import DONE, NOTHING_FOUND
 from claimwright.cli.written import written
 from claimwright.codesets.icd10cm.conversion import ConversionTable
-from claimwright.refdata.encoder import as_code
+from claimwright.encoder.asked import as_code
 from claimwright.refdata.library import Library
 from claimwright.tables.equivalence.gem import (
     Equivalence,

@@ -12,6 +12,7 @@ from claimwright.cli.status import DONE
 from claimwright.cli.written import written
 from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.codesets.ms_drg.definitions import Definitions
+from claimwright.encoder.asked import as_code
 from claimwright.grouping.group import group
 from claimwright.grouping.grouped import Grouped, Weighed
 from claimwright.grouping.stay import (
@@ -20,7 +21,7 @@ from claimwright.grouping.stay import (
     Sex,
     Stay,
 )
-from claimwright.refdata.encoder import Encoder, as_code
+from claimwright.refdata.encoder import Encoder
 from claimwright.refdata.systems import system_of
 
 _AGE_MAX = 124

@@ -13,7 +13,8 @@ from claimwright.cli.today import today
 from claimwright.cli.written import day_or_none, written
 from claimwright.connections.files import text
 from claimwright.dates import LAST_DAY
-from claimwright.refdata.encoder import Answer, Encoder, as_code
+from claimwright.encoder.asked import as_code
+from claimwright.refdata.encoder import Answer, Encoder
 from claimwright.refdata.library import Library
 from claimwright.refdata.systems import NAMES
 

@@ -13,8 +13,9 @@ from claimwright.cli.output import print_json, say
 from claimwright.cli.written import written
 from claimwright.codesets.codes import Code, CodeTable
 from claimwright.connections.files import UnusableFileError, text
+from claimwright.encoder.asked import as_code
 from claimwright.encoder.changes import Change, changes
-from claimwright.refdata.encoder import Encoder, as_code
+from claimwright.refdata.encoder import Encoder
 from claimwright.refdata.errors import RefdataError
 from claimwright.refdata.sets import set_of
 from claimwright.refdata.systems import system_of

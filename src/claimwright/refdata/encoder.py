@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,12 @@ from claimwright.codesets.icd10cm.notation import CATEGORY_LENGTH
 from claimwright.codesets.revenue.revenue import plain_revenue
 from claimwright.codesets.type_of_bill.bills import plain_bill
 from claimwright.dates import FIRST_DAY, LAST_DAY, Span
+from claimwright.encoder.asked import (
+    as_adjustment,
+    as_code,
+    as_codes,
+    may_be_words,
+)
 from claimwright.refdata.icd10cm import open_icd10cm
 from claimwright.refdata.library import Library
 from claimwright.refdata.systems import NAMES, System, system_of
@@ -25,15 +30,12 @@ if TYPE_CHECKING:
 
 ICD10CM = "icd10cm"
 SCORE_MAX = 1000
-_WORD_LETTERS_MIN = 3
 _PROCEDURE_LENGTH = 5
-_DIGITS_MIN = 3
 # Some systems are written with a leading zero or without.
 _AS_LISTED: dict[str, Callable[[str], str]] = {
     "type-of-bill": plain_bill,
     "revenue": plain_revenue,
 }
-_CODE = re.compile(r"[A-Z0-9]{1,10}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,32 +92,53 @@ class Encoder:
         systems: tuple[str, ...] = NAMES,
         limit: int = 10,
     ) -> tuple[Answer, ...]:
-        """Look up a code, the beginning of one, or words.
+        """Look up a code, several, the beginning of one, or words.
 
         What is a code in several systems is found in each. Letters alone can be a code
         or a word: the code comes first, then what the word finds. What can only be a
         code and is none finds nothing, and never some other code.
         """
         code = as_code(query)
-        found: list[Answer] = []
-        perhaps: tuple[Answer, ...] = ()
-        if code:
-            # Only ICD-10-CM writes a point: N40.0 is no N400 of another system.
-            meant = tuple(
-                each for each in systems if each == ICD10CM or "." not in query
-            )
-            found.extend(self.by_code(code, day, systems=meant))
-            perhaps = tuple(each for each in found if not each.score)
-            found = [each for each in found if each.score]
-            if not any(each.billable for each in found):
-                found.extend(self._beginning(code, day, meant, limit))
-        if _may_be_words(query, code) and (not found or query.isalpha()):
-            known = {(each.system, each.code) for each in found}
-            words = self.by_words(query, day, systems=systems, limit=limit)
-            found.extend(
-                each for each in words if (each.system, each.code) not in known
-            )
-        return tuple(found or perhaps)[:limit]
+        asked = tuple(self._asked(query, day, systems))
+        found = [each for each in asked if each.score]
+        if code and not query.isalpha() and not any(each.billable for each in found):
+            found.extend(self._beginning(code, day, _meant(query, systems), limit))
+        if not found or query.isalpha():
+            found.extend(self._more_by_words(query, day, systems, limit, found))
+        return tuple(found or asked)[:limit]
+
+    def _more_by_words(
+        self,
+        query: str,
+        day: date,
+        systems: tuple[str, ...],
+        limit: int,
+        found: list[Answer],
+    ) -> tuple[Answer, ...]:
+        if not may_be_words(query):
+            return ()
+        known = {(each.system, each.code) for each in found}
+        words = self.by_words(query, day, systems=systems, limit=limit)
+        return tuple(each for each in words if (each.system, each.code) not in known)
+
+    def _asked(
+        self, query: str, day: date, systems: tuple[str, ...]
+    ) -> Iterator[Answer]:
+        """What a query is as a code, as several, or as group and reason: ``CO-45``."""
+        several, adjustment, code = (
+            as_codes(query),
+            as_adjustment(query),
+            as_code(query),
+        )
+        if several:
+            for each in several:
+                found = self.by_code(each, day, systems=systems)
+                yield from (answer for answer in found if answer.score)
+        elif adjustment is not None:
+            yield from self.by_code(adjustment[0], day, systems=("adjustment-group",))
+            yield from self.by_code(adjustment[1], day, systems=("carc",))
+        elif code is not None:
+            yield from self.by_code(code, day, systems=_meant(query, systems))
 
     def by_code(
         self, code: str, day: date, *, systems: tuple[str, ...] = NAMES
@@ -156,7 +179,11 @@ class Encoder:
             self.answer(hit.system, hit.code, day, score=hit.score)
             for hit in self._search.find(query, day=day, systems=systems, limit=limit)
         )
-        return tuple(each for each in answers if each is not None)
+        # A code that was split stands in the search as what it was; it is found by
+        # itself, with what took its place.
+        return tuple(
+            each for each in answers if each is not None and each.valid is not False
+        )
 
     def _beginning(
         self, code: str, day: date, systems: tuple[str, ...], limit: int
@@ -187,7 +214,8 @@ class Encoder:
         book = self.icd10cm
         status = book.status(code, day)
         spans = book.spans(code)
-        known = spans or status is CodeStatus.NOT_BILLABLE
+        heads = len(code) >= CATEGORY_LENGTH and status is CodeStatus.NOT_BILLABLE
+        known = spans or heads
         if not known and book.on(day).entry(code) is None:
             return None
         title = book.title(code, day)
@@ -322,23 +350,9 @@ class Encoder:
         return None
 
 
-def _may_be_words(query: str, code: str | None) -> bool:
-    """Whether a query can be meant as words: ``H1N1`` can, ``E11.99`` and 99213 not."""
-    if code is None:
-        return True
-    if query.isalpha():
-        return len(query) >= _WORD_LETTERS_MIN
-    digits = sum(map(str.isdigit, code))
-    is_code = "." in query or code.isdigit()
-    return not is_code and not (
-        len(code) >= _PROCEDURE_LENGTH and digits >= _DIGITS_MIN
-    )
-
-
-def as_code(query: str) -> str | None:
-    """The code that a query may be: points and blanks around it do not count."""
-    plain = query.strip().upper().replace(".", "").rstrip("-")
-    return plain if _CODE.fullmatch(plain) else None
+def _meant(query: str, systems: tuple[str, ...]) -> tuple[str, ...]:
+    """Only ICD-10-CM writes a point: N40.0 is no N400 of another system."""
+    return tuple(each for each in systems if each == ICD10CM or "." not in query)
 
 
 def _untitled(code: str, system: System) -> str:

@@ -52,6 +52,11 @@ def test_a_crosswalk_goes_both_ways(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["browse", "crosswalk", "250.40"]) == 0
     assert "E11.29" in capsys.readouterr().out
     assert main(["browse", "crosswalk", "QQQ"]) == 1
+    capsys.readouterr()
+    assert main(["browse", "crosswalk", "D69.1", "--date", "2026-10-01"]) == 0
+    shown = capsys.readouterr().out
+    assert "split into" in shown
+    assert "D69.19" in shown
 
 
 def test_a_point_tells_a_procedure_of_icd9_from_a_diagnosis(
@@ -130,6 +135,16 @@ def test_the_drug_table_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("drugs")
+def test_what_is_not_there_is_said_with_what_is_near(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    capsys.readouterr()
+    words = ["browse", "drugs", "wilow bark", "--date", "2026-10-01"]
+    assert main(words) == 1
+    assert "near it: Willow bark" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("drugs")
 def test_an_older_edition_says_that_it_is_one(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -161,6 +176,8 @@ def test_a_pcs_code_is_built_value_by_value(
     assert told["title"] == "Resection of Appendix, Percutaneous Endoscopic Approach"
     assert main(["browse", "pcs", "0DTJ", "--choose", "5=F", *day]) == 2
     assert "it needs Body Part" in capsys.readouterr().err
+    assert main(["browse", "pcs", "02HM3JZ", "--date", "2026-05-01"]) == 0
+    assert "newer than the loaded tables" in capsys.readouterr().out
     words = ["--date", "2026-01-01"]
     assert main(["browse", "pcs-definition", "resection", *words]) == 0
     assert "all of a body part" in capsys.readouterr().out

@@ -250,3 +250,53 @@ def test_what_stood_before_and_after_is_told(
     assert isinstance(page, dict)
     successors = [each["code"] for each in page["tabular"]["successors"]]
     assert successors == ["D69.11", "D69.19"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("E11.65 I10", ["E11.65", "I10"]),
+        ("CO-45", ["CO", "45"]),
+        ("co45", ["CO", "45"]),
+        ("MI", ["I21.9"]),
+        ("DM", ["E11.9"]),
+    ],
+)
+def test_what_people_paste_is_what_it_is(
+    query: str, found: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = answered(capsys, query, "--date", "2026-09-14")
+    assert [each["code"] for each in results][: len(found)] == found
+
+
+@pytest.mark.parametrize("query", ["E1", "I6", "T4"])
+def test_the_beginning_of_a_category_is_no_category(
+    query: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["lookup", query, "--date", "2026-09-14", "--json"])
+    results = json.loads(capsys.readouterr().out)["results"]
+    assert all(
+        len(str(each["code"])) > 2 or each["system"] != "icd10cm" for each in results
+    )
+
+
+def test_an_icd_9_code_is_told_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "250.00"]) == 1
+    assert "browse crosswalk 250.00" in capsys.readouterr().out
+
+
+def test_a_set_that_is_not_loaded_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "wheelchair", "--system", "hcpcs", "--json"]) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["missing"]
+    assert "the set hcpcs is not loaded" in told.err
+
+
+def test_words_find_no_code_that_was_split(capsys: pytest.CaptureFixture[str]) -> None:
+    results = answered(capsys, "stroke", "--date", "2026-09-14", "--limit", "20")
+    assert all(each["valid"] for each in results)
+
+
+def test_an_end_that_is_not_known_is_open(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "I10", "--date", "2026-09-14"]) == 0
+    assert "valid 2015-10-01/.. (known through" in capsys.readouterr().out

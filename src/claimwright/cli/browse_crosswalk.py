@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from claimwright.cli.arguments import Actions, action_for
+from claimwright.cli.arguments import Actions, action_for, add_clocks
+from claimwright.cli.opened import clocks
 from claimwright.cli.output import print_json, say
 from claimwright.cli.progress import working
 from claimwright.cli.status import DONE, NOTHING_FOUND
 from claimwright.cli.written import written
 from claimwright.codesets.icd10cm.conversion import ConversionTable
 from claimwright.encoder.asked import as_code
+from claimwright.encoder.icd10cm_page import page_of
+from claimwright.refdata.icd10cm import open_icd10cm
 from claimwright.refdata.library import Library
 from claimwright.tables.equivalence.gem import (
     Equivalence,
@@ -56,11 +60,13 @@ def add(below: Actions) -> None:
         _run,
     )
     made.add_argument("code")
+    add_clocks(made, "date of service")
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    asked = clocks(arguments)
     with working("compiling") as doing:
-        found = tuple(_steps(Library(on_build=doing), arguments.code))
+        found = tuple(_steps(asked.library(doing), arguments.code, asked.day))
     if arguments.json:
         print_json({"code": arguments.code, "leads_to": list(map(_facts, found))})
     else:
@@ -82,7 +88,7 @@ def _facts(step: _Step) -> dict[str, object]:
     }
 
 
-def _steps(library: Library, asked: str) -> Iterator[_Step]:
+def _steps(library: Library, asked: str, day: date) -> Iterator[_Step]:
     code = as_code(asked) or ""
     for set_name, how, source, target in _MAPPINGS:
         # 47.01 is a procedure, 470.1 a diagnosis.
@@ -100,6 +106,20 @@ def _steps(library: Library, asked: str) -> Iterator[_Step]:
                     edition=table.edition.name,
                 )
     yield from _years(library, code)
+    yield from _splits(library, code, day)
+
+
+def _splits(library: Library, code: str, day: date) -> Iterator[_Step]:
+    """Codes that were split up, by the lists of their years."""
+    page = page_of(open_icd10cm(library), code, day)
+    for how, places in (
+        ("split from", page.predecessors if page else ()),
+        ("split into", page.successors if page else ()),
+    ):
+        for place in places:
+            other = written("icd10cm", place.code)
+            name = "ICD-10-CM codes by day"
+            yield _Step(how=how, code=other, remark=place.title or "", edition=name)
 
 
 def _years(library: Library, code: str) -> Iterator[_Step]:

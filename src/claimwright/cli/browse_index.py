@@ -32,6 +32,7 @@ class _Book:
     example: str
 
 
+_NEAR_PERCENT = 70
 _INDEXES = {
     "index": _Book("icd10cm-index", "Alphabetic Index", "Diabetes, type 2"),
     "causes": _Book("icd10cm-external-causes", "external cause index", "Fall, ladder"),
@@ -52,7 +53,7 @@ def add(below: Actions) -> None:
 
 def _action(below: Actions, name: str, book: _Book, act: Act) -> None:
     told = f"Walk the {book.title}: what stands below a term, and where it points"
-    line = f"claimwright browse {name} '{book.example}'"
+    line = f"claimwright browse {name} '{book.example}' --date 2026-09-14"
     made = action_for(below, name, told, line, act)
     made.add_argument("words", nargs="+", metavar="TERM", help="main term, subterm..")
     add_clocks(made, "date of service")
@@ -70,6 +71,9 @@ def _run_index(arguments: argparse.Namespace) -> int:
         say(index.edition.name)
         for term in found:
             _tell_term(index, term)
+        if not found:
+            titles = [each.title for each in index.main_terms()]
+            _tell_near(" ".join(arguments.words), titles)
     return DONE if found else NOTHING_FOUND
 
 
@@ -157,7 +161,25 @@ def _run_table(arguments: argparse.Namespace) -> int:
         say(table.edition.name)
         for row in found:
             _tell_row(table, row, columns)
+        if not found:
+            titles = [each.path[-1] for each in table.rows()]
+            _tell_near(" ".join(arguments.words), titles)
     return DONE if found else NOTHING_FOUND
+
+
+def _tell_near(words: str, titles: list[str]) -> None:
+    """Say that nothing stands there, and what is written much like it."""
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(
+        words.lower(),
+        {title: title.lower() for title in titles},
+        scorer=fuzz.ratio,
+        score_cutoff=_NEAR_PERCENT,
+        limit=3,
+    )
+    spelt = f"; near it: {', '.join(key for _, _, key in near)}" if near else ""
+    say(f"nothing stands under {words!r}{spelt}")
 
 
 def _heading(column: Behavior | Circumstance) -> str:

@@ -6,12 +6,14 @@ import argparse
 from dataclasses import dataclass
 
 from claimwright.cli.arguments import Actions, OptionError, action_for, add_clocks
-from claimwright.cli.opened import clocks, open_on
+from claimwright.cli.opened import Clocks, clocks, open_on
 from claimwright.cli.output import print_json, say
 from claimwright.cli.status import DONE, NOTHING_FOUND
+from claimwright.codesets.codes import CodeTable
 from claimwright.codesets.icd10pcs.builder import Builder, NotOfferedError
 from claimwright.codesets.icd10pcs.table import POSITIONS, PcsTable, Value
 from claimwright.codesets.icd10pcs.tables import PcsTables, TakenApart
+from claimwright.codesets.icd10pcs.verdict import judge
 from claimwright.editions import Edition
 
 _ROOT = 3
@@ -42,7 +44,7 @@ def add(below: Actions) -> None:
         below,
         "pcs",
         "Build an ICD-10-PCS code: give what you know, see what the table still allows",
-        "claimwright browse pcs 0DTJ --choose 5=4",
+        "claimwright browse pcs 0DTJ --choose 5=4 --date 2026-09-14",
         _run,
     )
     made.add_argument(
@@ -72,7 +74,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if len(begun) < _ROOT:
         return _heads(tables, begun, out)
     if len(begun) >= _CODE:
-        return _apart(tables.take_apart(begun), begun, out)
+        apart = tables.take_apart(begun)
+        remark = None if apart else _remark(tables, begun, clocks(arguments))
+        return _apart(apart, begun, remark, out)
     table = tables.table(begun[:_ROOT])
     if table is None:
         return _none(begun, out)
@@ -129,7 +133,19 @@ def _table_facts(table: PcsTable) -> dict[str, str]:
     }
 
 
-def _apart(apart: TakenApart | None, code: str, out: _Out) -> int:
+def _remark(tables: PcsTables, code: str, asked: Clocks) -> str | None:
+    """What the list of codes says of one that the tables do not have."""
+    codes = asked.library(lambda _name: None).on("icd10pcs", asked.day, CodeTable)
+    return judge(code, asked.day, codes=codes, tables=tables).remark
+
+
+def _apart(apart: TakenApart | None, code: str, remark: str | None, out: _Out) -> int:
+    if apart is None and remark is not None:
+        if out.as_json:
+            out.json({"code": code, "title": None, "parts": [], "remark": remark})
+        else:
+            say(f"{code}: {remark}")
+        return DONE
     if apart is None:
         return _none(code, out)
     if out.as_json:

@@ -159,7 +159,8 @@ def _weighed(weighed: Weighed) -> dict[str, object]:
 
 def _tell(grouped: Grouped) -> None:
     say(f"MS-DRG {grouped.drg}  {grouped.title}")
-    say(f"  MDC {grouped.mdc}, {grouped.partition.value}  [{grouped.edition.name}]")
+    where = f"MDC {grouped.mdc}" if grouped.mdc else "before any MDC"
+    say(f"  {where}, {grouped.partition.value}  [{grouped.edition.name}]")
     for step in grouped.steps:
         say(f"  - {step.told}")
         say(f"      {step.definition}")

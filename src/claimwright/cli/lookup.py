@@ -13,7 +13,7 @@ from claimwright.cli.today import today
 from claimwright.cli.written import day_or_none, written
 from claimwright.connections.files import text
 from claimwright.dates import LAST_DAY
-from claimwright.encoder.asked import as_code
+from claimwright.encoder.asked import as_code, is_icd9
 from claimwright.refdata.encoder import Answer, Encoder
 from claimwright.refdata.library import Library
 from claimwright.refdata.systems import NAMES
@@ -46,7 +46,11 @@ def parser() -> argparse.ArgumentParser:
     add_clocks(made, "date of service")
     made.add_argument("--limit", type=count, default=10, metavar="N")
     made.add_argument("--page", action="store_true", help="the page of each result")
-    made.add_argument("--file", metavar="QUERIES.txt", help="one query a line")
+    made.add_argument(
+        "--file",
+        metavar="QUERIES.txt",
+        help="one query a line; exit code 1 if any of them finds nothing",
+    )
     return made
 
 
@@ -58,10 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         encoder = Encoder(
             Library(known_on=arguments.as_known_on or LAST_DAY, on_build=doing)
         )
-        systems = (arguments.system,) if arguments.system else NAMES
-        held = encoder.library.held
-        if held("icd10cm") and not held("icd10cm-tabular") and "icd10cm" in systems:
-            complain("no tabular list was known then: words find no ICD-10-CM code")
+        systems = _systems(arguments)
+        _warn(encoder, systems)
         found = DONE
         for query in queries:
             answers = _find(encoder, query, on, systems, arguments.limit)
@@ -69,6 +71,21 @@ def run(arguments: argparse.Namespace) -> int:
                 found = NOTHING_FOUND
             _tell(query, on, answers, arguments, encoder)
     return found
+
+
+def _warn(encoder: Encoder, systems: tuple[str, ...]) -> None:
+    """Say what cannot be found at all before nothing is found.
+
+    Raises:
+        NoBookError: no edition of ICD-10-CM was known on the library's day.
+    """
+    if "icd10cm" in systems:
+        _ = encoder.icd10cm
+        if not encoder.library.held("icd10cm-tabular"):
+            complain("no tabular list was known then: words find no ICD-10-CM code")
+    if len(systems) == 1:
+        for lacking in encoder.lacking(systems):
+            complain(lacking)
 
 
 def _queries(arguments: argparse.Namespace) -> list[str]:
@@ -112,7 +129,11 @@ def _tell(
         results = [_facts(each) for each in answers]
         if arguments.page:
             _add_pages(results, answers, on, encoder)
-        print_json({"query": query, "date": on.isoformat(), "results": results})
+        facts: dict[str, object] = {"query": query, "date": on.isoformat()}
+        facts["results"] = results
+        if not results:
+            facts["missing"] = list(encoder.lacking(_systems(arguments)))
+        print_json(facts)
         return
     if not answers:
         say(f"{query}: {_nothing(query, on, encoder)}")
@@ -129,8 +150,14 @@ def _tell(
         say(f"  [{edition}]")
 
 
+def _systems(arguments: argparse.Namespace) -> tuple[str, ...]:
+    return (arguments.system,) if arguments.system else NAMES
+
+
 def _nothing(query: str, on: date, encoder: Encoder) -> str:
     """What to say where nothing is found."""
+    if is_icd9(query):
+        return f"no ICD-10 code; `claimwright browse crosswalk {query}` may know it"
     code = as_code(query)
     nearest = encoder.nearest(code, on) if code and not query.isalpha() else None
     if nearest is None:
@@ -174,4 +201,4 @@ def _line(answer: Answer) -> str:
     if answer.valid and not answer.billable:
         state = "  needs more characters"
     title = answer.description or "(no title is loaded)"
-    return f"{code:<10}{answer.system:<10} {title}{state}"
+    return f"{code:<11}{answer.system:<10} {title}{state}"

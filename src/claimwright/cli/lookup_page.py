@@ -9,6 +9,7 @@ from claimwright.cli.browse_term import facts as term_facts
 from claimwright.cli.output import say
 from claimwright.cli.written import day_or_none, written
 from claimwright.codesets.codes import CodeTable
+from claimwright.dates import Span
 from claimwright.encoder.icd10cm_page import Icd10cmPage, Place, page_of
 from claimwright.encoder.term import Term, explain_term
 from claimwright.refdata.encoder import Answer, Encoder
@@ -79,7 +80,12 @@ def _tabular(page: Icd10cmPage) -> dict[str, object]:
         "edition_holds": page.text_holds,
         "status": page.status.value,
         "valid": [
-            {"from": day_or_none(each.first), "to": day_or_none(each.last)}
+            {
+                "from": day_or_none(each.first),
+                "to": day_or_none(each.last)
+                if each.last < page.known_through
+                else None,
+            }
             for each in page.spans
         ],
         "hierarchy": _places(page.hierarchy),
@@ -126,7 +132,9 @@ def _print_tabular(page: Icd10cmPage) -> None:
     holds = "" if page.text_holds else f", which does not answer for {page.day}"
     say(f"  from {page.text_edition}{holds}")
     for span in page.spans:
-        say(f"  valid {span}")
+        is_open = span.last >= page.known_through
+        known = f" (known through {page.known_through})" if is_open else ""
+        say(f"  valid {Span(span.first) if is_open else span}{known}")
     for depth, each in enumerate(page.hierarchy):
         say(f"  {'  ' * depth}{_written(each.code)}  {each.title}")
     for heading, places in (

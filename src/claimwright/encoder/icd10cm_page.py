@@ -59,6 +59,7 @@ class Icd10cmPage:
     Attributes:
         code: undotted.
         spans: the days on which it is a code that can be billed.
+        known_through: the last day for which any edition knows that.
         text_edition: the edition whose notes are shown.
         text_holds: whether that edition is the one of the day.
         hierarchy: from its chapter down to what stands right above it.
@@ -75,6 +76,7 @@ class Icd10cmPage:
     status: CodeStatus
     day: date
     spans: tuple[Span, ...]
+    known_through: date
     text_edition: str
     text_holds: bool
     hierarchy: tuple[Place, ...]
@@ -100,6 +102,7 @@ def page_of(book: Icd10cm, code: str, day: date) -> Icd10cmPage | None:
         status=status,
         day=day,
         spans=book.spans(code),
+        known_through=book.validity.last,
         text_edition=text.edition.name,
         text_holds=text.edition.effective.contains(day),
         hierarchy=tuple(

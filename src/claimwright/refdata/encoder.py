@@ -140,6 +140,14 @@ class Encoder:
         elif code is not None:
             yield from self.by_code(code, day, systems=_meant(query, systems))
 
+    def lacking(self, systems: tuple[str, ...]) -> tuple[str, ...]:
+        """What is to be known of systems of which no edition is held."""
+        return tuple(
+            f"the set {name} is not loaded; {_how_to_get(set_name)}"
+            for name in systems
+            if not self.library.held(set_name := system_of(name).set_name)
+        )
+
     def by_code(
         self, code: str, day: date, *, systems: tuple[str, ...] = NAMES
     ) -> Iterator[Answer]:

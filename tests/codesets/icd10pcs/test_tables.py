@@ -123,6 +123,8 @@ def test_a_label_leads_to_its_values(tables: PcsTables) -> None:
         ('pos="3"', 'pos="2"', "characters 1 to 3"),
         ("ICD10PCS.tabular", "ICD10CM.tabular", "is ICD10CM.tabular"),
         ("</ICD10PCS.tabular>", "", "no whole XML"),
+        ("<ICD10PCS.tabular>", "<!DOCTYPE x []><ICD10PCS.tabular>", "document type"),
+        ('encoding="utf-8"', 'encoding="birds"', "no whole XML"),
     ],
 )
 def test_a_file_that_was_tampered_with_is_refused(

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from xml.etree import ElementTree as ET
-from xml.parsers import expat
 
 from claimwright.codesets.icd10cm.notation import CATEGORY_PATTERN
+from claimwright.codesets.official_xml import parse_xml
 from claimwright.datafile import DataFileError
 
 CELLS = 6
@@ -160,47 +160,6 @@ def parse_index(xml: bytes, *, file: str) -> IndexBook:
         reason = "is no ICD-10-CM code; take the file as its publisher ships it"
         raise DataFileError(file, f"term {reader.unread[0]!r}", reason)
     return IndexBook(year=int(version), entries=entries)
-
-
-def parse_xml(xml: bytes, *, file: str) -> ET.Element:
-    """Read XML that somebody gave us.
-
-    Raises:
-        DataFileError: it is not whole, or declares a document type: an official file
-            never does, and entities can be made to burst the memory.
-    """
-    if _declares_type(xml):
-        reason = (
-            "declares a document type, which no official file does; take the file "
-            "as its publisher ships it"
-        )
-        raise DataFileError(file, "line 1", reason)
-    try:
-        return ET.fromstring(xml)  # noqa: S314 - no document type, so no entities
-    except (ET.ParseError, ValueError, LookupError) as error:
-        line = getattr(error, "position", (1, 0))[0]
-        reason = f"is no whole XML ({error}); download it again"
-        raise DataFileError(file, f"line {line}", reason) from None
-
-
-def _declares_type(xml: bytes) -> bool:
-    """Whether a document type comes before the root element."""
-    declared: list[bool] = []
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = lambda *_: declared.append(True)
-    parser.StartElementHandler = lambda *_: declared.append(False)
-    try:
-        for start in range(0, len(xml), _CHUNK):
-            parser.Parse(xml[start : start + _CHUNK], False)
-            if declared:
-                return declared[0]
-    except (expat.ExpatError, ValueError, LookupError):
-        # The reader proper says where it breaks.
-        return bool(declared) and declared[0]
-    return False
-
-
-_CHUNK = 1024
 
 
 @dataclass(frozen=True, slots=True)

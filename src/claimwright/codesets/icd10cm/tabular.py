@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from claimwright.codesets.icd10cm.entry import Entry, Extension
-from claimwright.codesets.icd10cm.index_xml import parse_xml
+from claimwright.codesets.official_xml import parse_xml
 from claimwright.datafile import DataFileError
 
 _NOTE_TAGS = {

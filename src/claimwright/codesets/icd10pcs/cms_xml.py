@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from claimwright.codesets.official_xml import parse_xml
 from claimwright.datafile import DataFileError
 
 _VERSION = re.compile(r"<version>\s*(20\d\d)\b[^<]*</version>")
@@ -20,15 +21,10 @@ def root_of(xml: bytes, tag: str, *, file: str) -> ET.Element:
     """The root of a file.
 
     Raises:
-        DataFileError: it is no whole XML, or its root is another.
+        DataFileError: it is no whole XML, declares a document type, or its root is
+            another.
     """
-    try:
-        # Expat itself bounds how far entities may grow.
-        root = ET.fromstring(xml)  # noqa: S314
-    except ET.ParseError as error:
-        place = f"line {error.position[0]}"
-        reason = "is no whole XML; download the file again"
-        raise DataFileError(file, place, reason) from None
+    root = parse_xml(xml, file=file)
     if root.tag != tag:
         reason = f"is {root.tag}, not {tag}; give the file of that kind"
         raise DataFileError(file, "root", reason)

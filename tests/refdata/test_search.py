@@ -97,6 +97,12 @@ WELL_KNOWN = [
     ("appendicits", "K37", 3),
     ("hemmorhoids", "K649", 3),
     ("celulitis left leg", "L03116", 5),
+    ("migrane", "G43909", 3),
+    ("migranes", "G43909", 3),
+    # a word chose the 7th character: the whole code comes before its stem
+    ("heroin overdose accidental initial", "T401X1A", 1),
+    ("fracture of left clavicle initial", "S42002A", 1),
+    ("sprain of right ankle subsequent", "S93401D", 1),
 ]
 
 

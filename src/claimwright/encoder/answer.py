@@ -78,9 +78,9 @@ def _codes(candidate: Candidate, index: Index, query: str) -> Iterator[str]:
     code = index.code(subject)
     extensions = index.extensions(subject)
     if extensions:
-        named = _named(candidate, index)
-        full = code.ljust(_BASE_LENGTH, "X") + _extension(extensions, query, named)
-        yield from (code, full) if candidate.is_whole else (full, code)
+        full, is_chosen = _full(code, extensions, query, _named(candidate, index))
+        stem_first = candidate.is_whole and not is_chosen
+        yield from (code, full) if stem_first else (full, code)
         return
     default = index.default(subject)
     if default is None:
@@ -89,8 +89,7 @@ def _codes(candidate: Candidate, index: Index, query: str) -> Iterator[str]:
     usual = index.code(default)
     extensions = index.extensions(default)
     if extensions:
-        named = _named(candidate, index)
-        usual = usual.ljust(_BASE_LENGTH, "X") + _extension(extensions, query, named)
+        usual, _ = _full(usual, extensions, query, _named(candidate, index))
     yield from (code, usual) if candidate.is_whole else (usual, code)
 
 
@@ -98,16 +97,20 @@ def _named(candidate: Candidate, index: Index) -> frozenset[str]:
     return frozenset(map(index.term_text, index.terms_of(candidate.phrase)))
 
 
-def _extension(
-    extensions: Sequence[tuple[str, str]], query: str, named: frozenset[str]
-) -> str:
-    """The 7th character that the query's words choose, or the usual one."""
+def _full(
+    code: str,
+    extensions: Sequence[tuple[str, str]],
+    query: str,
+    named: frozenset[str],
+) -> tuple[str, bool]:
+    """A code with its 7th character, and whether words of the query chose it."""
     # What the code itself says does not choose between its 7th characters.
     asked = frozenset(stems(query)) - named
-    return max(
+    chosen, *_, character = max(
         (len(asked.intersection(stems(wording))), *_usual(wording, place), character)
         for place, (character, wording) in enumerate(extensions)
-    )[-1]
+    )
+    return code.ljust(_BASE_LENGTH, "X") + character, chosen > 0
 
 
 def _usual(wording: str, place: int) -> tuple[int, int]:

@@ -27,6 +27,7 @@ WEIGHT_MAX = 60
 NUMBER_WEIGHT_MAX = 10
 """A number tells types of a disease apart, and says nothing without the disease."""
 _LITTLE_DIVISOR = 4
+_MUCH_FACTOR = 2
 _GROUP_LENGTH = 3
 """A word is as rare as the categories that have it are few: the book repeats a
 category's words in each of its codes."""
@@ -59,6 +60,11 @@ def compile_index(subjects: Sequence[Subject], knowledge: Knowledge) -> bytes:
     weights = _weights(book.groups)
     asked = _lessened(weights, knowledge.little_asked)
     said = _lessened(weights, knowledge.little_said)
+    # What nobody asked for should cost more than another word.
+    said = {
+        term: weight * _MUCH_FACTOR if term in knowledge.much_said else weight
+        for term, weight in said.items()
+    }
     for phrase in book.phrases:
         phrase.mass = sum(said[term] for term in phrase.terms)
     book.phrases.sort(
@@ -272,6 +278,7 @@ def _fact_table(
         equal=dict(knowledge.equal),
         meant=dict(knowledge.meant),
         spoken=tuple(sorted(knowledge.spoken)),
+        everyday=tuple(sorted(knowledge.everyday)),
     )
     encode = msgspec.msgpack.encode
     return compile_columns(

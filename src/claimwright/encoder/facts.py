@@ -25,3 +25,4 @@ class Lists(msgspec.Struct, array_like=True):
     equal: dict[str, str]
     meant: dict[str, tuple[str, ...]]
     spoken: tuple[str, ...]
+    everyday: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +21,12 @@ _TWO_TYPOS_MIN = 7
 _TYPO_PERMILLE = (1000, 900, 760)
 _TYPOS_MAX = 6
 _TYPOS_SEEN = 40
+_OTHER_STEM_MIN = 6
+_INFLECTIONS = tuple(
+    "s ies ed d ing ly al ally ic ous ation ations ion ions ive ity ical ance ence "
+    "ent".split()
+)
+_HISSING = ("ses", "xes", "zes", "ches", "shes")
 _TAIL_MIN = 5
 _HEAD_MIN = 3
 
@@ -36,6 +42,44 @@ def guesses(word: str, index: Index) -> Guess | None:
     return one_slip or _compound(word, index) or two_slips or _literal(word)
 
 
+def other_stem(word: str, index: Index) -> Guess | None:
+    """What a word may be whose stem is that of another word, by a slip perhaps.
+
+    ``migrane`` has the stem of ``migrans``. None if it is that word's plural or the
+    like, or if the book has nothing like it more often.
+    """
+    own = index.term(stem(word))
+    if not word.isalpha() or len(word) < _OTHER_STEM_MIN:
+        return None
+    if any(index.writes(each) for each in _less_inflected(word)):
+        return None
+    guess, _ = _misspelt(word, index, besides=own)
+    if guess is None:
+        return None
+    held = 0 if own is None else index.phrase_count(own)
+    more = {
+        term: permille
+        for term, permille in guess.options.items()
+        if index.phrase_count(term) > held
+    }
+    if not more:
+        return None
+    kept = {} if own is None else {own: _TYPO_PERMILLE[1]}
+    return Guess(word, guess.stems, guess.note, {**kept, **more})
+
+
+def _less_inflected(word: str) -> Iterator[str]:
+    """The words of which a word is a plural, a participle or an adjective."""
+    if word.endswith(_HISSING):
+        yield word[:-2]
+    for ending in _INFLECTIONS:
+        if word.endswith(ending):
+            base = word[: -len(ending)]
+            yield from (base, base + "e", base + "y", base + "a", base + "is")
+            if base[-1:] == base[-2:-1]:
+                yield base[:-1]
+
+
 def _begun(word: str, index: Index) -> Guess | None:
     """Words that begin so: somebody is still typing."""
     places = index.beginning(word)
@@ -47,7 +91,9 @@ def _begun(word: str, index: Index) -> Guess | None:
     return Guess(word, (likely_stem,), f"{word}\N{HORIZONTAL ELLIPSIS}", options)
 
 
-def _misspelt(word: str, index: Index) -> tuple[Guess | None, Guess | None]:
+def _misspelt(
+    word: str, index: Index, *, besides: int | None = None
+) -> tuple[Guess | None, Guess | None]:
     """Words that differ by one or by two letters lost, added, changed or swapped."""
     if len(word) < _TYPO_MIN:
         return None, None
@@ -58,6 +104,8 @@ def _misspelt(word: str, index: Index) -> tuple[Guess | None, Guess | None]:
         for like, distance, at in process.extract(
             word, words, scorer=OSA.distance, score_cutoff=slips, limit=_TYPOS_SEEN
         ):
+            if besides is not None and index.term_at(places[at]) == besides:
+                continue
             # People know how a word begins; one that the book has often is likelier.
             other = like[0] != word[0]
             found.append((distance, other, -_size(places[at], index), like, places[at]))

@@ -73,7 +73,12 @@ class Index:
             return self._knowledge
         blob = self._facts_table.blob("lists", 0) or b""
         held = msgspec.msgpack.decode(blob, type=Lists)
-        return Knowledge(held.equal, held.meant, spoken=frozenset(held.spoken))
+        return Knowledge(
+            held.equal,
+            held.meant,
+            spoken=frozenset(held.spoken),
+            everyday=frozenset(held.everyday),
+        )
 
     @lru_cache(maxsize=8)  # noqa: B019 - an index lives as long as its process
     def phrases_of(self, systems: tuple[str, ...] | None) -> int:
@@ -98,13 +103,14 @@ class Index:
         row = _find(self._surfaces, "word", word)
         return row if self._is(self._surfaces, "word", row, word) else None
 
+    def writes(self, word: str) -> bool:
+        """Whether a word stands in it just as it is written."""
+        return self.surface(word) is not None
+
     def knows(self, word: str) -> bool:
-        """Whether a word, as it is written or by its stem, stands anywhere in it."""
+        """Whether a word with the same stem stands anywhere in it."""
         plain = stem(word)
-        return any(
-            each is not None
-            for each in (self.surface(word), self.term(plain), self.surface(plain))
-        )
+        return self.term(plain) is not None or self.surface(plain) is not None
 
     def beginning(self, prefix: str) -> range:
         """The places of the words that begin so."""

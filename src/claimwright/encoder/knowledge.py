@@ -8,12 +8,12 @@ from functools import cache
 from itertools import groupby
 
 from claimwright.encoder.stemming import NEGATION
-from claimwright.encoder.words import stems
+from claimwright.encoder.words import spelled, stems
 
 GUIDELINE = "="
 """Stands before what guidelines take a phrase for."""
 _LISTS = "lists"
-_SPOKEN = ("lay.txt", "shorthand.txt")
+_SPOKEN = ("lay.txt", "shorthand.txt", "abbreviations.toml")
 _WORDS_MAX = 7
 """No phrase of the lists has more words."""
 
@@ -30,6 +30,9 @@ class Knowledge:
         little_said: words of a phrase that tell little.
         spoken: which phrases of `meant` are shorthand or lay words: who uses them
             does not name a category of a code book.
+        much_said: words of a phrase that nobody leaves unsaid who means them.
+        everyday: short words of everyday speech, as written, that are no slip and no
+            beginning of another word.
     """
 
     equal: Mapping[str, str]
@@ -37,6 +40,8 @@ class Knowledge:
     little_asked: frozenset[str] = frozenset()
     little_said: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
+    much_said: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
 
 
 @cache
@@ -56,62 +61,76 @@ def parse_knowledge(text: str) -> Knowledge:
     A line ``a | b | c`` says that b and c are other words for a; ``a | b = c ; d``
     that who says a or b may mean c or d; ``a == c`` that the book's guidelines take a
     for c where no more is said; ``~ a b`` that these words tell little, in a
-    query (``~asked``), in a phrase of a book (``~said``), or in either.
+    query (``~asked``), in a phrase of a book (``~said``), or in either; ``+ a b`` that
+    who means these words says them; ``! a b`` that these are everyday words.
     """
-    equal: dict[str, str] = {}
-    meant: dict[str, tuple[str, ...]] = {}
-    asked: set[str] = set()
-    said: set[str] = set()
-    spoken: set[str] = set()
-    name = ""
+    read = _Read()
     for line in text.splitlines():
         if line.startswith("@"):
-            name = line[1:]
-        if not line.strip() or line.startswith(("#", "@")):
-            continue
-        if line.startswith("~"):
-            where, _, little = line.partition(" ")
-            if where != "~said":
-                asked.update(stems(little))
-            if where != "~asked":
-                said.update(stems(little))
+            read.is_spoken = line[1:] in _SPOKEN
+        elif line.strip() and not line.startswith("#"):
+            read.line(line)
+    return _settled(read)
+
+
+class _Read:
+    """What has been read of the lists."""
+
+    def __init__(self) -> None:
+        self.is_spoken = False
+        self.equal: dict[str, str] = {}
+        self.meant: dict[str, tuple[str, ...]] = {}
+        self.spoken: set[str] = set()
+        self.words: dict[str, set[str]] = {
+            sign: set() for sign in ("~", "~asked", "~said", "+", "!")
+        }
+
+    def line(self, line: str) -> None:
+        """Take in a line."""
+        sign, _, rest = line.partition(" ")
+        if sign in self.words:
+            self.words[sign].update(spelled(rest) if sign == "!" else stems(rest))
         elif "=" in line:
-            phrases, _, means = line.partition("=")
-            # A second "=" stays at the beginning of what is meant.
-            for each in phrases.split("|"):
-                key = _key(each)
-                before = meant.get(key, (_plain(each),))
-                meant[key] = (*before, *map(_plain, means.split(";")))
-                if name in _SPOKEN:
-                    spoken.add(key)
+            self._meanings(line)
         else:
             kept, *others = map(_key, line.split("|"))
-            equal.update((other, kept) for other in others if other and other != kept)
-    return _settled(
-        equal,
-        meant,
-        Knowledge({}, {}, frozenset(asked), frozenset(said), frozenset(spoken)),
-    )
+            self.equal.update(
+                (other, kept) for other in others if other and other != kept
+            )
+
+    def _meanings(self, line: str) -> None:
+        phrases, _, means = line.partition("=")
+        # A second "=" stays at the beginning of what is meant.
+        for each in phrases.split("|"):
+            key = _key(each)
+            before = self.meant.get(key, (_plain(each),))
+            self.meant[key] = (*before, *map(_plain, means.split(";")))
+            if self.is_spoken:
+                self.spoken.add(key)
 
 
-def _settled(
-    equal: Mapping[str, str],
-    meant: Mapping[str, tuple[str, ...]],
-    words: Knowledge,
-) -> Knowledge:
+def _settled(read: _Read) -> Knowledge:
     """What stands for a phrase may have other words for it too: follow them now."""
-    followed = {said: _followed(kept, equal) for said, kept in equal.items()}
+    followed = {said: _followed(kept, read.equal) for said, kept in read.equal.items()}
     settled: dict[str, tuple[str, ...]] = {}
-    for said, means in meant.items():
+    for said, means in read.meant.items():
         key = " ".join(replaced(said.split(), followed))
         before = settled.get(key, means[:1])
         new = (each for each in means[1:] if _known_as(each, followed) != key)
         settled[key] = tuple(dict.fromkeys((*before, *new)))
     settled = {key: means for key, means in settled.items() if len(means) > 1}
     settled.pop("", None)
-    spoken = (" ".join(replaced(each.split(), followed)) for each in words.spoken)
+    words = read.words
     return Knowledge(
-        followed, settled, words.little_asked, words.little_said, frozenset(spoken)
+        followed,
+        settled,
+        little_asked=frozenset(words["~"] | words["~asked"]),
+        little_said=frozenset(words["~"] | words["~said"]),
+        spoken=frozenset(
+            " ".join(replaced(each.split(), followed)) for each in read.spoken
+        ),
+        much_said=frozenset(words["+"]),
+        everyday=frozenset(words["!"]),
     )
 
 

@@ -101,18 +101,25 @@ def _guessed(
     words: Sequence[str], index: Index, others: Sequence[Index]
 ) -> list[Guess]:
     """What words stand for that the index does not have."""
+    every = (index, *others)
     unknown = [
         word
         for word in words
         if not word.startswith(NEGATION)
-        and not any(each.knows(word) for each in (index, *others))
+        and word not in index.knowledge.everyday
+        and not any(each.writes(word) for each in every)
     ]
     if not unknown:
         return []
     # Imported when a word is unknown, and only then: most queries need it not.
-    from claimwright.encoder.guesses import guesses
+    from claimwright.encoder.guesses import guesses, other_stem
 
-    found = (guesses(word, index) for word in unknown)
+    found = (
+        other_stem(word, index)
+        if any(each.knows(word) for each in every)
+        else guesses(word, index)
+        for word in unknown
+    )
     return [each for each in found if each is not None]
 
 

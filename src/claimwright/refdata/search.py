@@ -32,7 +32,7 @@ SETS = (
 """Of what else the index of ICD-10-CM is made, as far as it is held."""
 _OWN_INDEX = (ICD10CM, "icd10pcs", "hcpcs", "cpt")
 """Great code sets have an index each, so that an import makes only one anew."""
-_LAYOUT = "4"
+_LAYOUT = "5"
 """Changes when the same sources give another index."""
 
 

@@ -22,9 +22,9 @@ _TYPO_PERMILLE = (1000, 900, 760)
 _TYPOS_MAX = 6
 _TYPOS_SEEN = 40
 _OTHER_STEM_MIN = 6
-_INFLECTIONS = tuple(
-    "s ies ed d ing ly al ally ic ous ation ations ion ions ive ity ical ance ence "
-    "ent".split()
+_INFLECTIONS = (
+    *("s", "ies", "ed", "d", "ing", "ly", "al", "ally", "ic", "ical", "ous"),
+    *("ation", "ations", "ion", "ions", "ive", "ity", "ance", "ence", "ent"),
 )
 _HISSING = ("ses", "xes", "zes", "ches", "shes")
 _TAIL_MIN = 5
@@ -53,7 +53,8 @@ def other_stem(word: str, index: Index) -> Guess | None:
         return None
     if any(index.writes(each) for each in _less_inflected(word)):
         return None
-    guess, _ = _misspelt(word, index, besides=own)
+    one_slip, two_slips = _misspelt(word, index, besides=own)
+    guess = one_slip or two_slips
     if guess is None:
         return None
     held = 0 if own is None else index.phrase_count(own)

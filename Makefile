@@ -46,7 +46,7 @@ edit: $(STAMP) ## a new edit: make edit CODE=DIA502 FAMILY=diagnosis NAME=what_i
 lock: $(STAMP) ## pin the dependencies anew, with hashes
 	for set in runtime dev; do $(BIN)/uv pip compile --generate-hashes --upgrade \
 	  --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q \
-	  requirements/$$set.in -o requirements/$$set.txt; done
+	  requirements/$$set.in -o requirements/$$set.txt || exit 1; done
 
 guides: $(STAMP) ## derive the X12 guides' bare structure anew
 	$(BIN)/python tools/derive_guides.py src/claimwright/x12/guides

@@ -13,6 +13,13 @@ from claimwright.dates import Span
 from claimwright.editions import Edition
 from claimwright.refdata.imported import Imported, Taken
 from claimwright.refdata.store import Store
+from claimwright.tables.coverage.article import (
+    Article,
+    Listed,
+    Listing,
+)
+from claimwright.tables.coverage.coverage import compile_coverage
+from claimwright.tables.coverage.export import CoverageData
 from claimwright.tables.ncci.ptp import compile_pairs, pair_key
 from claimwright.tables.physician_fee_schedule.places import (
     GeographicIndex,
@@ -326,3 +333,47 @@ def test_a_procedures_page_tells_what_tables_say(
     (found,) = json.loads(capsys.readouterr().out)["results"]
     assert "mue-practitioner" in found["page"]["no_edition_for_the_day"]
     assert "pfs-rvu" not in found["page"]["no_edition_for_the_day"]
+
+
+@pytest.fixture
+def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "store"
+    monkeypatch.setenv("CLAIMWRIGHT_REFDATA", str(folder))
+    article = Article(
+        number=50001,
+        version=3,
+        title="Billing of an invented service",
+        effective=Span(date(2024, 1, 1)),
+        contractors=("Invented MAC (12345)",),
+        states=("TX",),
+    )
+    listings = (
+        Listing(article=0, listed=Listed.PROCEDURE, code="93306", group=1),
+        Listing(article=0, listed=Listed.COVERED, code="I509", group=1),
+    )
+    data = CoverageData(articles=(article,), listings=listings, updated=None)
+    held(folder, "coverage-articles", compile_coverage(data))
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (["93306", "I50.9"], 0, "A50001 Billing of an invented service: listed as covered"),
+        (["93306", "I50.9", "--state", "tx"], 0, "covered"),
+        (["93306", "I50.9", "--state", "NY"], 1, "no article"),
+        (["99213", "I50.9"], 1, "no article of that day names it"),
+    ],
+)
+def test_an_article_tells_whether_it_covers(
+    words: list[str], status: int, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["browse", "coverage", *words, "--date", "2024-08-01"]) == status
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_day_without_articles_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["browse", "coverage", "93306", "I50.9", "--date", "2025-08-01"]
+    assert main(words) == 2
+    assert "no edition answers for 2025-08-01" in capsys.readouterr().err

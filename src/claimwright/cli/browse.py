@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from claimwright.cli import (
+    browse_coverage,
     browse_crosswalk,
     browse_fee,
     browse_index,
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     browse_pcs_words.add(below)
     browse_crosswalk.add(below)
     browse_pair.add(below)
+    browse_coverage.add(below)
     browse_fee.add(below)
     browse_term.add(below)
     return made

@@ -18,7 +18,7 @@ from claimwright.codesets.icd10cm.index_table import (
 )
 from claimwright.codesets.icd10cm.index_xml import IndexCode
 from claimwright.codesets.icd10cm.notation import dotted
-from claimwright.codesets.icd10cm.references import Direction
+from claimwright.codesets.icd10cm.references import Direction, ReferenceKind
 
 _Columns = tuple[Behavior, ...] | tuple[Circumstance, ...]
 
@@ -33,6 +33,8 @@ class _Book:
 
 
 _NEAR_PERCENT = 70
+_SHOWN_MAX = 5
+"""Of the lines to which a reference leads; a book's own page shows the rest."""
 _INDEXES = {
     "index": _Book("icd10cm-index", "Alphabetic Index", "Diabetes, type 2"),
     "causes": _Book("icd10cm-external-causes", "external cause index", "Fall, ladder"),
@@ -90,14 +92,25 @@ def _tell_term(index: AlphabeticIndex, term: Term) -> None:
         say(f"    {note}")
     for each in index.directions(term):
         say(f"    {_direction(each)}")
-        for line in each.lines[:5]:
-            there = index.at(line)
-            say(f"      -> {there}{_codes(there.codes, there.manifestations)}")
+        if each.reference.kind is ReferenceKind.SEE_ALSO:
+            for line in each.lines[:_SHOWN_MAX]:
+                _tell_there(index.at(line))
+    for there in _seen(index, term)[:_SHOWN_MAX]:
+        _tell_there(there)
     for below in index.below(term):
         more = " ..." if below.has_below else ""
         codes = _codes(below.codes, below.manifestations)
         points = "".join(f"  {r.kind.value} {r.text}" for r in below.references)
         say(f"    - {below.path[-1]}{codes}{points}{more}")
+
+
+def _seen(index: AlphabeticIndex, term: Term) -> tuple[Term, ...]:
+    """Where "see" leads in the end, over as many steps as it takes."""
+    return tuple(each for each in index.follow(term).terms if each.line != term.line)
+
+
+def _tell_there(there: Term) -> None:
+    say(f"      -> {there}{_codes(there.codes, there.manifestations)}")
 
 
 def _direction(direction: Direction) -> str:
@@ -136,6 +149,10 @@ def _term_facts(index: AlphabeticIndex, term: Term) -> dict[str, object]:
                 "leads_to": [str(index.at(line)) for line in each.lines],
             }
             for each in index.directions(term)
+        ],
+        "see_leads_to": [
+            {"path": list(each.path), "codes": [_code(code) for code in each.codes]}
+            for each in _seen(index, term)
         ],
         "below": [
             {
@@ -211,5 +228,5 @@ def _tell_row(table: IndexTable, row: Row, columns: _Columns) -> None:
         say(f"    {line}")
     for each in table.directions(row):
         say(f"    {_direction(each)}")
-        for number in each.lines[:5]:
+        for number in each.lines[:_SHOWN_MAX]:
             say(f"      -> {table.at(number)}")

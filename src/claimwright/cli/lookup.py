@@ -14,7 +14,8 @@ from claimwright.cli.written import day_or_none, written
 from claimwright.connections.files import text
 from claimwright.dates import LAST_DAY
 from claimwright.encoder.asked import as_code, is_icd9
-from claimwright.refdata.encoder import Answer, Encoder
+from claimwright.encoder.found import Answer
+from claimwright.refdata.encoder import Encoder
 from claimwright.refdata.library import Library
 from claimwright.refdata.systems import NAMES
 

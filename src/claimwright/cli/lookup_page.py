@@ -10,9 +10,10 @@ from claimwright.cli.output import say
 from claimwright.cli.written import day_or_none, written
 from claimwright.codesets.codes import CodeTable
 from claimwright.dates import Span
+from claimwright.encoder.found import Answer
 from claimwright.encoder.icd10cm_page import Icd10cmPage, Place, page_of
 from claimwright.encoder.term import Term, explain_term
-from claimwright.refdata.encoder import Answer, Encoder
+from claimwright.refdata.encoder import Encoder
 from claimwright.refdata.facts import Facts, facts_of
 from claimwright.refdata.systems import system_of
 

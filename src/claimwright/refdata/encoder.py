@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimwright.codesets.codes import Code, CodeStatus, CodeTable
+from claimwright.codesets.codes import CodeStatus, CodeTable
 from claimwright.codesets.icd10cm.book import Icd10cm
 from claimwright.codesets.icd10cm.notation import CATEGORY_LENGTH
 from claimwright.codesets.revenue.revenue import plain_revenue
 from claimwright.codesets.type_of_bill.bills import plain_bill
-from claimwright.dates import FIRST_DAY, LAST_DAY, Span
+from claimwright.dates import Span
 from claimwright.encoder.asked import (
     as_adjustment,
     as_code,
     as_codes,
     may_be_words,
+)
+from claimwright.encoder.found import (
+    Answer,
+    nearest_row,
+    nearest_span,
+    open_ended,
+    sure_of,
 )
 from claimwright.refdata.icd10cm import open_icd10cm
 from claimwright.refdata.library import Library
@@ -36,36 +42,6 @@ _AS_LISTED: dict[str, Callable[[str], str]] = {
     "type-of-bill": plain_bill,
     "revenue": plain_revenue,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One code, as it is on a day.
-
-    Attributes:
-        system: of `refdata.systems`.
-        code: without points.
-        description: its title; None where none is loaded.
-        billable: whether it can stand on a claim, on a day on which it is valid.
-        valid: on the day; None where no edition answers for the day, or the list does
-            not know.
-        effective: the days on which it is valid: those nearest to the day.
-        edition: which edition says so.
-        publisher: of the edition.
-        score: how well it fits what was asked, from 0 to 1000.
-        missing: what is not known of it, and how to get that.
-    """
-
-    system: str
-    code: str
-    description: str | None
-    billable: bool
-    valid: bool | None
-    effective: Span | None
-    edition: str
-    publisher: str
-    score: int
-    missing: str | None = None
 
 
 class Encoder:
@@ -237,7 +213,9 @@ class Encoder:
             description=title,
             billable=bool(spans) and status is not CodeStatus.NOT_BILLABLE,
             valid=_is_in_book(status, spans) if covered else None,
-            effective=_nearest(tuple(_open(each, last) for each in spans), day),
+            effective=nearest_span(
+                tuple(open_ended(each, last) for each in spans), day
+            ),
             edition=edition.name,
             publisher=edition.publisher,
             score=score,
@@ -254,7 +232,7 @@ class Encoder:
         if table is None:
             return None
         current = now.find(code, day) if now else None
-        shown = current or _nearest_row(table.history(code), day)
+        shown = current or nearest_row(table.history(code), day)
         last = table.edition.effective.last
         title = shown.title or shown.short_title or self._assembled(system, code, day)
         known = now is not None and now.knows(code, day)
@@ -265,7 +243,7 @@ class Encoder:
             description=title,
             billable=shown.billable,
             valid=None if now is None or unsure else current is not None,
-            effective=_open(_sure_of(shown), last),
+            effective=open_ended(sure_of(shown), last),
             edition=table.edition.name,
             publisher=table.edition.publisher,
             score=score,
@@ -379,30 +357,6 @@ def _is_in_book(status: CodeStatus, spans: tuple[Span, ...]) -> bool:
     return status is CodeStatus.VALID or (
         status is CodeStatus.NOT_BILLABLE and not spans
     )
-
-
-def _open(span: Span, known_through: date) -> Span:
-    """A span that ends where knowledge ends has no end that is known."""
-    return Span(span.first) if span.last >= known_through else span
-
-
-def _sure_of(code: Code) -> Span:
-    """The days of a code; an end that is not known is open."""
-    first, last = code.effective.first, code.effective.last
-    return Span(
-        FIRST_DAY if code.began_earlier else first,
-        LAST_DAY if code.ended_later else last,
-    )
-
-
-def _nearest(spans: tuple[Span, ...], day: date) -> Span | None:
-    holding = (each for each in spans if each.contains(day))
-    return next(holding, spans[-1] if spans else None)
-
-
-def _nearest_row(history: tuple[Code, ...], day: date) -> Code:
-    before = [each for each in history if each.effective.first <= day]
-    return before[-1] if before else history[0]
 
 
 def _having(tables: tuple[CodeTable, ...], code: str) -> CodeTable | None:

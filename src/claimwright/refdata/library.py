@@ -58,7 +58,7 @@ class Library:
         self.on_build = on_build
         imported = (store or Store()).held()
         self._held = (*(self._from_wheel(each) for each in all_shipped()), *imported)
-        self._open: dict[tuple[str, str, str], object] = {}
+        self._open: dict[tuple[str, str, str, Edition], object] = {}
 
     def held(self, set_name: str) -> tuple[Held, ...]:
         """Every edition of a set that was known on the day, the oldest first."""
@@ -89,7 +89,7 @@ class Library:
             RefdataError: its table is damaged, or of an older make.
         """
         name = getattr(kind, "__qualname__", repr(kind))
-        key = (held.set_name, held.digest, f"{name} {held.edition.effective}")
+        key = (held.set_name, held.digest, name, held.edition)
         found = self._open.get(key)
         if found is None:
             try:

@@ -22,6 +22,22 @@ def test_the_longest_phrase_is_replaced_and_what_is_absent_stays_marked() -> Non
     assert replaced(stems("without growth"), known.equal) == ["-tumor"]
 
 
+def test_signs_tell_what_a_line_of_words_is() -> None:
+    known = parse_knowledge("~asked linked\n~ disease\n+ vessels\n! cars hit")
+    assert known.little_asked == {*stems("linked disease")}
+    assert known.little_said == {*stems("disease")}
+    assert known.much_said == {*stems("vessels")}
+    assert known.everyday == {"cars", "hit"}
+
+
+def test_an_abbreviation_says_nothing_where_our_lists_do() -> None:
+    text = "@shorthand.txt\nhi = hepatic illness\n@abbreviations\nHI = head injury"
+    known = parse_knowledge(f"{text}\nN/V = nausea and vomiting")
+    assert known.meant["hi"] == ("hi", "hepatic illness")
+    assert known.meant["nv"][1:] == ("nausea and vomiting",)
+    assert known.spoken == {"hi", "nv"}
+
+
 def test_phrases_do_not_overlap() -> None:
     words = ["a", "b", "c", "d"]
     assert list(matches(words, {"a b": 1, "b c": 1, "d": 1})) == [
@@ -32,7 +48,7 @@ def test_phrases_do_not_overlap() -> None:
 
 def test_every_shipped_line_says_something() -> None:
     for line in shipped_text().splitlines():
-        if line.strip() and not line.startswith(("#", "@", "~")):
+        if line.strip() and not line.startswith(("#", "@", "~", "+", "!")):
             assert "|" in line or "=" in line, line
 
 

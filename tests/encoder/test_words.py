@@ -80,3 +80,13 @@ def test_with_or_without_leaves_both_open() -> None:
 def test_nec_and_nos_say_nothing() -> None:
     assert list(spelled("Asthma NOS")) == list(spelled("asthma, unspecified"))
     assert list(spelled("Fever, not elsewhere classified")) == ["fever"]
+
+
+def test_who_cannot_is_unable_however_it_is_written() -> None:
+    said = {tuple(stems(f"{each} sleep")) for each in ("cant", "can't", "cannot")}
+    assert said == {tuple(stems("unable to sleep"))}
+
+
+def test_two_letters_with_a_stroke_are_one_abbreviation() -> None:
+    assert list(spelled("N/V")) == list(spelled("n & v")) == ["nv"]
+    assert list(spelled("h/o stroke")) == ["history", "stroke"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -99,6 +100,63 @@ WELL_KNOWN = [
     ("celulitis left leg", "L03116", 5),
     ("migrane", "G43909", 3),
     ("migranes", "G43909", 3),
+    # the general cause first, and what the book's index says of it
+    ("aortic stenosis", "I350", 1),
+    ("kidney failure", "N19", 1),
+    ("DKA", "E1110", 1),
+    ("kidney transplant", "Z940", 1),
+    ("colostomy", "Z933", 1),
+    ("family history of colon cancer", "Z800", 1),
+    ("fh breast ca", "Z803", 1),
+    ("pcn allergy", "Z880", 1),
+    ("laceration of forehead", "S0181XA", 1),
+    ("cut finger", "S61219A", 1),
+    ("laceration left index finger", "S61211A", 1),
+    ("fx distal radius rt", "S52501A", 1),
+    (
+        "fracture tibia left subsequent encounter routine healing",
+        "S82202D",
+        1,
+    ),
+    ("hep c", "B1920", 1),
+    ("diverticulitis", "K5792", 1),
+    ("broken wrist", "S62109A", 1),
+    ("broken arm", "S42309A", 1),
+    ("blurred vision", "H538", 1),
+    ("noncompliance", "Z91199", 1),
+    ("swelling of legs", "R600", 2),
+    ("swelling of legs", "M7989", 2),
+    ("wound care", "Z4800", 1),
+    ("vaccination", "Z23", 1),
+    ("gait instability", "R2681", 1),
+    ("domestic abuse", "T7491XA", 1),
+    # everyday words are what they are
+    ("vape", "F17290", 1),
+    ("cant sleep", "G4700", 1),
+    ("can't sleep", "G4700", 1),
+    ("cant breathe", "R0600", 1),
+    ("cannot breathe", "R0602", 3),
+    ("hit by car", "V0310XA", 1),
+    # short abbreviations
+    ("N/V", "R112", 1),
+    ("n&v", "R112", 1),
+    ("abn lft", "R945", 1),
+    ("g tube", "Z931", 1),
+    ("trach", "Z930", 1),
+    ("meth", "F1590", 1),
+    ("CPR", "I469", 1),
+    ("MI", "I219", 1),
+    ("PE", "I2699", 1),
+    ("RA", "M069", 1),
+    ("HA", "R519", 1),
+    ("TB", "A159", 1),
+    ("AF", "I4891", 1),
+    ("VT", "I4720", 1),
+    ("HF", "I509", 1),
+    ("UC", "K5190", 1),
+    ("OD", "T50901A", 2),
+    ("DM", "E119", 2),
+    ("CP", "R079", 3),
     # a word chose the 7th character: the whole code comes before its stem
     ("heroin overdose accidental initial", "T401X1A", 1),
     ("fracture of left clavicle initial", "S42002A", 1),
@@ -219,6 +277,33 @@ def test_scores_fall_and_the_limit_holds(search: Search) -> None:
     assert [each.score for each in hits] == sorted(
         (each.score for each in hits), reverse=True
     )
+
+
+def test_operations_are_found_by_their_short_names(search: Search) -> None:
+    for query, code in (("lap chole", "0FT44ZZ"), ("foley", "0T9B70Z")):
+        assert search.find(query, day=DAY)[0].code == code
+
+
+def test_small_sets_do_not_stand_before_diagnoses() -> None:
+    every = open_search(Library())
+    for query in ("domestic abuse", "gait instability", "therapy session"):
+        assert every.find(query, day=DAY)[0].system == "icd10cm"
+    # Who asks for a small set, or says all that one of its titles says, finds it.
+    small = every.find("homeless", day=DAY, systems=("place-of-service",))
+    assert small[0].code == "04"
+    assert every.find("skilled nursing facility", day=DAY)[0].system == (
+        "place-of-service"
+    )
+
+
+def test_our_usual_codes_are_in_the_book() -> None:
+    text = Library().every("icd10cm-tabular", TabularList)[-1]
+    lines = files("claimwright.encoder").joinpath("lists", "usual.tsv")
+    for line in lines.read_text("utf-8").splitlines():
+        phrase, code = line.split("\t")
+        entry = text.entry(code)
+        assert entry is not None, phrase
+        assert not entry.children, phrase
 
 
 def test_gibberish_is_no_error(search: Search) -> None:

@@ -20,6 +20,7 @@ _TYPO_MIN = 4
 _TWO_TYPOS_MIN = 7
 _TYPO_PERMILLE = (1000, 900, 760)
 _TYPOS_MAX = 6
+_SHORT_MAX = 5
 _TYPOS_SEEN = 40
 _OTHER_STEM_MIN = 6
 _INFLECTIONS = (
@@ -99,6 +100,7 @@ def _misspelt(
     if len(word) < _TYPO_MIN:
         return None, None
     slips = 1 if len(word) < _TWO_TYPOS_MIN else 2
+    is_short = len(word) <= _SHORT_MAX
     found: list[tuple[int, bool, int, str, int]] = []
     for length in range(len(word) - slips, len(word) + slips + 1):
         words, places = index.words_of_length(length)
@@ -109,6 +111,8 @@ def _misspelt(
                 continue
             # People know how a word begins; one that the book has often is likelier.
             other = like[0] != word[0]
+            if other and is_short and like in index.knowledge.everyday:
+                continue
             found.append((distance, other, -_size(places[at], index), like, places[at]))
     ranked = sorted(found)[:_TYPOS_MAX]
     if not ranked:

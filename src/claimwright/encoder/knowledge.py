@@ -9,11 +9,14 @@ from itertools import groupby
 
 from claimwright.encoder.stemming import NEGATION
 from claimwright.encoder.words import spelled, stems
+from claimwright.terminology.lexicon import abbreviations
 
 GUIDELINE = "="
 """Stands before what guidelines take a phrase for."""
 _LISTS = "lists"
-_SPOKEN = ("lay.txt", "shorthand.txt", "abbreviations.toml")
+_ABBREVIATIONS = "abbreviations"
+"""The last of the texts: what the lists say of a phrase they say better."""
+_SPOKEN = ("lay.txt", "shorthand.txt", _ABBREVIATIONS)
 _WORDS_MAX = 7
 """No phrase of the lists has more words."""
 
@@ -52,7 +55,14 @@ def shipped_text() -> str:
     folder = files(__package__).joinpath(_LISTS)
     names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".txt"))
     texts = ((name, folder.joinpath(name).read_text("utf-8")) for name in names)
-    return "".join(f"@{name}\n{text}" for name, text in texts)
+    own = "".join(f"@{name}\n{text}" for name, text in texts)
+    return own + f"@{_ABBREVIATIONS}\n" + "".join(_abbreviation_lines())
+
+
+def _abbreviation_lines() -> Iterator[str]:
+    """The abbreviations of `terminology`, as a list of ours."""
+    for each in abbreviations():
+        yield f"{each.short} = {' ; '.join(each.expansions)}\n"
 
 
 def parse_knowledge(text: str) -> Knowledge:
@@ -68,6 +78,7 @@ def parse_knowledge(text: str) -> Knowledge:
     for line in text.splitlines():
         if line.startswith("@"):
             read.is_spoken = line[1:] in _SPOKEN
+            read.is_last = line[1:] == _ABBREVIATIONS
         elif line.strip() and not line.startswith("#"):
             read.line(line)
     return _settled(read)
@@ -78,6 +89,7 @@ class _Read:
 
     def __init__(self) -> None:
         self.is_spoken = False
+        self.is_last = False
         self.equal: dict[str, str] = {}
         self.meant: dict[str, tuple[str, ...]] = {}
         self.spoken: set[str] = set()
@@ -103,6 +115,8 @@ class _Read:
         # A second "=" stays at the beginning of what is meant.
         for each in phrases.split("|"):
             key = _key(each)
+            if self.is_last and (key in self.meant or key in self.equal):
+                continue
             before = self.meant.get(key, (_plain(each),))
             self.meant[key] = (*before, *map(_plain, means.split(";")))
             if self.is_spoken:

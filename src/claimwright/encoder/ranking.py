@@ -22,6 +22,7 @@ _KIND = {
     PhraseKind.INCLUDES: 0.97,
     PhraseKind.OLD_TITLE: 0.96,
     PhraseKind.SHORT: 0.93,
+    PhraseKind.USUAL: 1.03,
 }
 _ASKED_POWER = 1.5
 _SAID_POWER = 0.5
@@ -122,10 +123,11 @@ class _Asked:
         mass = index.mass_of(phrase)
         fit = (got / self._total) ** _ASKED_POWER * (said / mass) ** _SAID_POWER
         usual = 1 + _COMMON * index.common(subject).bit_length()
-        kind = _KIND[index.kind_of(phrase)]
-        score = min(1000, fit * kind * usual * self._reading.permille)
+        kind = index.kind_of(phrase)
+        score = min(1000, fit * _KIND[kind] * usual * self._reading.permille)
         is_whole = (
             not self._reading.spoken
+            and kind is not PhraseKind.USUAL
             and said >= _WHOLE_SAID * mass
             and got >= _WHOLE * self._total
         )

@@ -72,6 +72,7 @@ tooth teeth
 triceps
 united
 unspecified
+vaccinia
 vertebra vertebrae verteber vertebral
 woman women
 """

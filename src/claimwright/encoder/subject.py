@@ -20,6 +20,8 @@ class PhraseKind(IntEnum):
     """The title of an older code that became this one."""
     SHORT = 5
     """A short title, with the publisher's own abbreviations."""
+    USUAL = 6
+    """Our own list: the code that people mean who say no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,11 @@ _SHORTHAND = (
     (re.compile(r"\bd/t\b"), " due to "),
     (re.compile(r"\bf/u\b"), " follow up "),
     (re.compile(r"\br/o\b"), " "),
+    (re.compile(r"\b([a-z]) ?[/&] ?([a-z])\b"), r"\1\2"),
     (re.compile(r"['\u2019`\u00b4]s\b"), ""),
     (re.compile(r"s['\u2019]"), "s"),
 )
+_UNABLE = re.compile(r"\bcan(?:['\u2019]?t|not| not)\b")
 _PHRASES = (
     (re.compile(r"\bnot elsewhere classified\b|\bnec\b"), " "),
     (re.compile(r"\bnot otherwise specified\b"), " "),
@@ -136,7 +138,9 @@ def _raw(text: str) -> list[str]:
     if not lower.isascii():
         parts = unicodedata.normalize("NFKD", lower)
         lower = "".join(each for each in parts if not unicodedata.combining(each))
-    if "'" in lower or "/" in lower or not lower.isascii():
+    if "can" in lower:
+        lower = _UNABLE.sub(" unable ", lower)
+    if any(sign in lower for sign in "'/&") or not lower.isascii():
         for pattern, plain in _SHORTHAND:
             lower = pattern.sub(plain, lower)
     if any(sign in lower for sign in _SIGNS):

@@ -44,7 +44,12 @@ Pair = tuple[str, tuple[PhraseKind, str]]
 def phrases_from_elsewhere(library: Library) -> Phrases:
     """Titles of ICD-9-CM and lines of the indexes, by the code to which they lead."""
     found: dict[str, list[tuple[PhraseKind, str]]] = defaultdict(list)
-    for pairs in (_old_titles(library), _index(library), _tables(library)):
+    for pairs in (
+        _old_titles(library),
+        _index(library),
+        _tables(library),
+        _usual(),
+    ):
         for code, phrase in pairs:
             for each in _bases(code):
                 found[each].append(phrase)
@@ -53,9 +58,28 @@ def phrases_from_elsewhere(library: Library) -> Phrases:
 
 def code_counts() -> Mapping[str, int]:
     """How often coders used a code, in a sample of cases; `SOURCE.md` tells which."""
-    path = files("claimwright.encoder").joinpath("lists", "how_often.tsv")
-    lines = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-    return {code: int(count) for code, count in lines}
+    return {code: int(count) for code, count in _pairs("how_often.tsv")}
+
+
+def tables_text() -> str:
+    """Our own tables as they ship, so that an index knows when they change."""
+    return "".join(map(_text, ("how_often.tsv", "usual.tsv")))
+
+
+def _usual() -> Iterator[Pair]:
+    for phrase, code in _pairs("usual.tsv"):
+        yield code, (PhraseKind.USUAL, phrase)
+
+
+def _pairs(name: str) -> Iterator[tuple[str, str]]:
+    for line in _text(name).splitlines():
+        first, _, second = line.partition("\t")
+        yield first, second
+
+
+def _text(name: str) -> str:
+    path = files("claimwright.encoder").joinpath("lists", name)
+    return path.read_text("utf-8")
 
 
 def _bases(code: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -16,6 +17,7 @@ from claimwright.encoder.knowledge import Knowledge, shipped_text
 from claimwright.encoder.shelf import open_shelf
 from claimwright.refdata.cache import compiled
 from claimwright.refdata.library import Library
+from claimwright.refdata.phrases import tables_text
 from claimwright.refdata.systems import NAMES, system_of
 
 __all__ = ["Hit", "Search", "open_search"]
@@ -32,7 +34,10 @@ SETS = (
 """Of what else the index of ICD-10-CM is made, as far as it is held."""
 _OWN_INDEX = (ICD10CM, "icd10pcs", "hcpcs", "cpt")
 """Great code sets have an index each, so that an import makes only one anew."""
-_LAYOUT = "5"
+_FITS_WELL = 700
+"""From this score on nearly all words fit."""
+_BEHIND = 600
+_LAYOUT = "7"
 """Changes when the same sources give another index."""
 
 
@@ -102,6 +107,8 @@ class Search:
                 is_valid=lambda system, code: self._is_valid(system, code, day),
                 others=indexes,
             )
+        if frozenset(wanted) == frozenset(NAMES):
+            hits = [_behind(each) for each in hits]
         hits.sort(key=lambda each: (-each.score, self._systems.index(each.system)))
         return tuple(hits[:limit])
 
@@ -141,7 +148,7 @@ class Search:
     def _digest(self, names: tuple[str, ...]) -> str:
         """Changes when an index of the same code sets would."""
         sets = [system_of(each).set_name for each in names]
-        parts = [_LAYOUT, shipped_text()]
+        parts = [_LAYOUT, shipped_text(), tables_text()]
         if ICD10CM in names:
             sets += SETS
         # Releases of one list share its table: however many, they are one source.
@@ -154,6 +161,13 @@ class Search:
         from claimwright.refdata.search_build import build
 
         return build(self._library, names)
+
+
+def _behind(hit: Hit) -> Hit:
+    """A hit of a small set, if only some words fit: who asks for all means none."""
+    if hit.system in _OWN_INDEX or hit.score >= _FITS_WELL:
+        return hit
+    return replace(hit, score=hit.score * _BEHIND // 1000)
 
 
 def _together(systems: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

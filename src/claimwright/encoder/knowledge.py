@@ -9,7 +9,6 @@ from itertools import groupby
 
 from claimwright.encoder.stemming import NEGATION
 from claimwright.encoder.words import spelled, stems
-from claimwright.terminology.lexicon import abbreviations
 
 GUIDELINE = "="
 """Stands before what guidelines take a phrase for."""
@@ -48,21 +47,33 @@ class Knowledge:
 
 
 @cache
+def shipped_sources() -> str:
+    """All that ships of our own, as it stands: an index is told by it from an older one."""
+    from importlib.resources import files
+
+    short = files("claimwright.terminology").joinpath("abbreviations.toml")
+    return _texts("") + short.read_text("utf-8")
+
+
+@cache
 def shipped_text() -> str:
     """The lists that ship with the library; `SOURCE.md` tells their origin."""
+    # Only the making of an index needs the abbreviations read.
+    from claimwright.terminology.lexicon import abbreviations
+
+    lines = (
+        f"{each.short} = {' ; '.join(each.expansions)}\n" for each in abbreviations()
+    )
+    return f"{_texts('.txt')}@{_ABBREVIATIONS}\n{''.join(lines)}"
+
+
+def _texts(ending: str) -> str:
     from importlib.resources import files
 
     folder = files(__package__).joinpath(_LISTS)
-    names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".txt"))
+    names = sorted(each.name for each in folder.iterdir() if each.name.endswith(ending))
     texts = ((name, folder.joinpath(name).read_text("utf-8")) for name in names)
-    own = "".join(f"@{name}\n{text}" for name, text in texts)
-    return own + f"@{_ABBREVIATIONS}\n" + "".join(_abbreviation_lines())
-
-
-def _abbreviation_lines() -> Iterator[str]:
-    """The abbreviations of `terminology`, as a list of ours."""
-    for each in abbreviations():
-        yield f"{each.short} = {' ; '.join(each.expansions)}\n"
+    return "".join(f"@{name}\n{text}" for name, text in texts)
 
 
 def parse_knowledge(text: str) -> Knowledge:

@@ -61,11 +61,6 @@ def code_counts() -> Mapping[str, int]:
     return {code: int(count) for code, count in _pairs("how_often.tsv")}
 
 
-def tables_text() -> str:
-    """Our own tables as they ship, so that an index knows when they change."""
-    return "".join(map(_text, ("how_often.tsv", "usual.tsv")))
-
-
 def _usual() -> Iterator[Pair]:
     for phrase, code in _pairs("usual.tsv"):
         yield code, (PhraseKind.USUAL, phrase)

@@ -13,11 +13,10 @@ from claimwright.codesets.codes import CodeTable
 from claimwright.columns import DamagedTableError
 from claimwright.encoder.answer import Hit, answer
 from claimwright.encoder.index import Index
-from claimwright.encoder.knowledge import Knowledge, shipped_text
+from claimwright.encoder.knowledge import Knowledge, shipped_sources
 from claimwright.encoder.shelf import open_shelf
 from claimwright.refdata.cache import compiled
 from claimwright.refdata.library import Library
-from claimwright.refdata.phrases import tables_text
 from claimwright.refdata.systems import NAMES, system_of
 
 __all__ = ["Hit", "Search", "open_search"]
@@ -148,7 +147,7 @@ class Search:
     def _digest(self, names: tuple[str, ...]) -> str:
         """Changes when an index of the same code sets would."""
         sets = [system_of(each).set_name for each in names]
-        parts = [_LAYOUT, shipped_text(), tables_text()]
+        parts = [_LAYOUT, shipped_sources()]
         if ICD10CM in names:
             sets += SETS
         # Releases of one list share its table: however many, they are one source.

@@ -48,7 +48,7 @@ class Knowledge:
 
 @cache
 def shipped_sources() -> str:
-    """All that ships of our own, as it stands: an index is told by it from an older one."""
+    """All that ships of our own, as it stands: a newer index is told by it."""
     from importlib.resources import files
 
     short = files("claimwright.terminology").joinpath("abbreviations.toml")

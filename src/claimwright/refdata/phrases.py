@@ -61,6 +61,11 @@ def code_counts() -> Mapping[str, int]:
     return {code: int(count) for code, count in _pairs("how_often.tsv")}
 
 
+def usual_phrases() -> tuple[str, ...]:
+    """What people say whose code our own list tells."""
+    return tuple(phrase for phrase, _ in _pairs("usual.tsv"))
+
+
 def _usual() -> Iterator[Pair]:
     for phrase, code in _pairs("usual.tsv"):
         yield code, (PhraseKind.USUAL, phrase)

@@ -359,7 +359,11 @@ def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (["93306", "I50.9"], 0, "A50001 Billing of an invented service: listed as covered"),
+        (
+            ["93306", "I50.9"],
+            0,
+            "A50001 Billing of an invented service: listed as covered",
+        ),
         (["93306", "I50.9", "--state", "tx"], 0, "covered"),
         (["93306", "I50.9", "--state", "NY"], 1, "no article"),
         (["99213", "I50.9"], 1, "no article of that day names it"),

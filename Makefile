@@ -20,7 +20,7 @@ demo: $(STAMP) ## eight cases from chart to cash; writes demo-out/
 	$(BIN)/claimwright demo --out demo-out
 
 test: $(STAMP) ## all tests but the slow ones
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -rs -n auto -m "not slow"
 
 test-slow: $(STAMP) ## the slow tests
 	$(BIN)/python -m pytest -m slow

@@ -167,6 +167,8 @@ def peer() -> Find | None:
 
 def main() -> None:
     """Measure and print."""
+    if len(sys.argv) != 2:  # noqa: PLR2004 - its own name and the folder
+        sys.exit("name the folder: python benchmarks/encoder_recall.py ../shared/gold")
     path = Path(sys.argv[1], "doid_phrases.tsv")
     if not path.exists():
         sys.exit(f"{path} is not there: nothing measured")

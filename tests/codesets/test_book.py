@@ -84,6 +84,7 @@ def test_a_code_newer_than_the_text_has_no_title_and_says_why(book: Icd10cm) -> 
     assert untitled
     why = book.why_no_title(untitled[0], date(2026, 10, 1))
     assert "comes with the next edition" in why
+    assert book.why_no_title("D6911", date(2026, 10, 1)).startswith("D69.11 is newer")
 
 
 def test_a_seventh_character_is_said_in_the_title(book: Icd10cm) -> None:

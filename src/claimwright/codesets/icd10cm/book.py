@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from claimwright.codesets.codes import Code, CodeStatus, CodeTable
 from claimwright.codesets.icd10cm.compile import compile_tabular
+from claimwright.codesets.icd10cm.notation import dotted
 from claimwright.codesets.icd10cm.tabular_list import CODE_LENGTH_FULL, TabularList
 from claimwright.dates import LAST_DAY, Span, consecutive
 from claimwright.editions import Edition, in_force
@@ -142,10 +143,10 @@ class Icd10cm:
         edition = self.on(day).edition
         if any(span.first > edition.effective.last for span in self.spans(code)):
             return (
-                f"{code} is newer than the loaded text, {edition.name}; "
+                f"{dotted(code)} is newer than the loaded text, {edition.name}; "
                 f"its title comes with the next edition: claimwright refdata update"
             )
-        return f"{edition.name} does not print {code}"
+        return f"{edition.name} does not print {dotted(code)}"
 
 
 def _windows(lists: Sequence[CodeTable]) -> Iterator[tuple[Span, CodeTable]]:

@@ -292,6 +292,19 @@ def test_a_set_that_is_not_loaded_is_named(capsys: pytest.CaptureFixture[str]) -
     assert "the set hcpcs is not loaded" in told.err
 
 
+def test_nothing_found_names_what_is_not_loaded_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lookup", "27447"]) == 1
+    assert "--cpt-licensed" in capsys.readouterr().out
+    assert main(["lookup", "E11.99", "--date", "2026-09-14"]) == 1
+    assert "not loaded" not in capsys.readouterr().out
+    queries = tmp_path / "queries.txt"
+    queries.write_text("27447\n27446\n")
+    assert main(["lookup", "--file", str(queries)]) == 1
+    assert "not loaded" not in capsys.readouterr().out
+
+
 def test_words_find_no_code_that_was_split(capsys: pytest.CaptureFixture[str]) -> None:
     results = answered(capsys, "stroke", "--date", "2026-09-14", "--limit", "20")
     assert all(each["valid"] for each in results)

@@ -137,7 +137,11 @@ def _tell(
         print_json(facts)
         return
     if not answers:
-        say(f"{query}: {_nothing(query, on, encoder)}")
+        # Of a system asked for by name it was said before; each line of a file
+        # would repeat it.
+        silent = arguments.system or arguments.file
+        lacking = () if silent else encoder.lacking(NAMES)
+        say(f"{query}: {_nothing(query, on, encoder, lacking)}")
     for each in answers:
         say(_line(each))
         if each.missing:
@@ -155,14 +159,15 @@ def _systems(arguments: argparse.Namespace) -> tuple[str, ...]:
     return (arguments.system,) if arguments.system else NAMES
 
 
-def _nothing(query: str, on: date, encoder: Encoder) -> str:
+def _nothing(query: str, on: date, encoder: Encoder, lacking: tuple[str, ...]) -> str:
     """What to say where nothing is found."""
     if is_icd9(query):
         return f"no ICD-10 code; `claimwright browse crosswalk {query}` may know it"
     code = as_code(query)
     nearest = encoder.nearest(code, on) if code and not query.isalpha() else None
     if nearest is None:
-        return f"nothing found on {on}; try fewer or other words"
+        said = f"nothing found on {on}; try fewer or other words"
+        return "\n          ".join((said, *lacking))
     above = written(nearest.system, nearest.code)
     return f"no such code; above it stands {above}  {nearest.description}"
 

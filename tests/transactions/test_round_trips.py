@@ -322,7 +322,7 @@ def test_a_trailer_of_the_interchange_that_is_wrong_is_told() -> None:
     data = written(claims()[0]).replace(b"GE*1*7", b"GE*2*7")
     *_, last = claim_837p.read([data], file="t.837")
     assert isinstance(last, SyntaxFault)
-    assert last.message == "GE01 counts 2 sets; the group has 1"
+    assert last.message == "GE01 does not count the sets of the group; expected 1"
 
 
 def test_a_wrong_count_of_the_group_rejects_the_group() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwright.x12.lexer import SEGMENT_MAX, InterchangeError, lex
+from claimwright.x12.lexer import SEGMENT_MAX, InterchangeError, Junk, lex
 from claimwright.x12.segment import (
     CANONICAL,
     DelimiterInValueError,
@@ -33,7 +34,11 @@ def isa(delimiters: Delimiters = CANONICAL) -> str:
 
 def tags(data: bytes, size: int = 1 << 20) -> list[str]:
     pieces = (data[at : at + size] for at in range(0, len(data), size))
-    return [each.placed.segment.tag for each in lex(pieces, file="f.837")]
+    return [each.tag for each in segments_of(pieces)]
+
+
+def segments_of(pieces: Iterable[bytes]) -> list[Segment]:
+    return [each for each in lex(pieces, file="f.837") if isinstance(each, Segment)]
 
 
 marks = st.lists(
@@ -44,31 +49,32 @@ marks = st.lists(
     )
 )
 plain = st.text("ABC 0123456789.-/é", max_size=8)
-segments = st.builds(
-    Segment,
-    st.sampled_from(["CLM", "SV1", "REF"]),
-    st.lists(plain, min_size=1).map(tuple),
+written_segments = st.lists(
+    st.tuples(st.sampled_from(["CLM", "SV1", "REF"]), st.lists(plain, min_size=1))
 )
 
 
 @given(
     marks,
-    st.lists(segments),
+    written_segments,
     st.integers(1, 200),
     st.sampled_from(["", "\n", "\r\n  "]),
 )
 def test_what_is_written_is_read_whatever_the_separators_and_pieces(
-    delimiters: Delimiters, written: list[Segment], size: int, between: str
+    delimiters: Delimiters,
+    written: list[tuple[str, list[str]]],
+    size: int,
+    between: str,
 ) -> None:
-    body = between.join(each.render(delimiters) for each in written)
+    texts = [delimiters.element.join((tag, *rest)) for tag, rest in written]
+    body = between.join(each + delimiters.segment for each in texts)
     data = (isa(delimiters) + between + body + between).encode()
     pieces = [data[at : at + size] for at in range(0, len(data), size)]
-    read = list(lex(pieces, file="f.837"))
-    assert [each.placed.segment for each in read[1:]] == written
+    read = segments_of(pieces)
+    assert [each.text for each in read[1:]] == texts
     assert all(each.delimiters == delimiters for each in read)
     for each in read:
-        start = each.placed.offset
-        assert data[start:].startswith(each.placed.segment.tag.encode())
+        assert data[each.offset :].startswith(each.tag.encode())
 
 
 @given(st.binary(max_size=400), st.integers(1, 50))
@@ -96,14 +102,14 @@ def test_a_byte_order_mark_and_a_missing_last_terminator_are_taken() -> None:
 def test_each_interchange_brings_its_own_separators() -> None:
     other = Delimiters(element="|", repetition="!", component=">", segment="'")
     data = isa() + "GS*HC~" + isa(other) + "GS|HC'"
-    read = list(lex([data.encode()], file="f.837"))
-    assert [each.placed.segment.element(1) for each in read[1::2]] == ["HC", "HC"]
+    read = segments_of([data.encode()])
+    assert [each.element(1) for each in read[1::2]] == ["HC", "HC"]
     assert read[-1].delimiters == other
 
 
 def test_positions_count_from_st_and_ordinals_from_the_file() -> None:
     data = (isa() + "GS*HC~ST*837~BHT*1~SE*3~GE*1~ST*837~SE*2~").encode()
-    placed = [each.placed for each in lex([data], file="f.837")]
+    placed = segments_of([data])
     assert [each.position for each in placed] == [0, 0, 1, 2, 3, 0, 1, 2]
     assert [each.ordinal for each in placed] == list(range(1, 9))
 
@@ -118,7 +124,7 @@ def test_a_run_without_end_is_refused_and_not_hoarded() -> None:
 
 def test_an_old_version_has_no_repetition_separator() -> None:
     old = isa().replace("00501", "00401").replace("*^*", "*U*")
-    read = next(lex([old.encode()], file="f.837"))
+    (read,) = segments_of([old.encode()])
     assert read.delimiters.repetition == ""
 
 
@@ -130,7 +136,7 @@ def test_a_value_with_a_separator_is_refused_without_naming_it() -> None:
 
 def test_empty_elements_and_components_at_the_end_are_dropped() -> None:
     built = segment("SV1", ("HC", "99213", "", ""), "100", "", "")
-    assert built.render(CANONICAL) == "SV1*HC:99213*100~"
+    assert built.text == "SV1*HC:99213*100"
 
 
 @pytest.mark.parametrize("path", sorted(SHARED.glob("edi-samples/*/*")) or [None])
@@ -140,3 +146,26 @@ def test_every_sample_is_lexed(path: Path | None) -> None:
     read = tags(path.read_bytes(), 1000)
     assert read[0] == "ISA"
     assert len(read) > 3
+
+
+def test_what_stands_between_interchanges_is_kept_and_told() -> None:
+    data = b"MAIL HEADER\n" + (isa() + "IEA*0*1~").encode() + b"\nbye ISA bye"
+    read = list(lex([data], file="f.837"))
+    junk = [each for each in read if isinstance(each, Junk)]
+    assert [(each.offset, each.beginning) for each in junk] == [
+        (0, b"MAIL HEADER\n"),
+        (data.index(b"bye"), b"bye ISA bye"),
+    ]
+    assert [each.tag for each in read if isinstance(each, Segment)] == ["ISA", "IEA"]
+
+
+@given(st.integers(1, 300))
+def test_an_attachment_may_hold_every_separator(size: int) -> None:
+    inside = "x~y*z:" * 50
+    body = f"GS*PI~ST*275*1~BDS*B64*{len(inside)}*{inside}~SE*3*1~"
+    data = (isa() + body).encode()
+    pieces = [data[at : at + size] for at in range(0, len(data), size)]
+    read = segments_of(pieces)
+    assert [each.tag for each in read] == ["ISA", "GS", "ST", "BDS", "SE"]
+    assert read[3].text.endswith(inside)
+    assert read[4].position == 3

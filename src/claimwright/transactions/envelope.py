@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from claimwright.claims.batch import Envelope, TradingPartner
-from claimwright.x12.interchange import Header, Sealed, write_interchange
+from claimwright.x12.interchange import TransactionSet
 from claimwright.x12.segment import Segment
+from claimwright.x12.writing import Sealed, write_interchange
 
 _UNKNOWN_MOMENT = datetime(1970, 1, 1)  # noqa: DTZ001 - X12 knows no time zone
 
@@ -42,20 +43,20 @@ def wrap(
     return write_interchange(sealed, sets)
 
 
-def unwrap(header: Header, *, reference: str = "") -> Envelope:
+def unwrap(found: TransactionSet, *, reference: str = "") -> Envelope:
     """The envelope above a transaction set.
 
     Args:
-        header: as read.
+        found: the set, as read.
         reference: the set's own (BHT03, TRN02), which stands inside of it.
     """
-    isa, gs = header.isa, header.gs
+    isa, gs = found.group.interchange.isa, found.group.gs
     return Envelope(
         sender=_partner(isa.element(5), isa.element(6)),
         receiver=_partner(isa.element(7), isa.element(8)),
         interchange_control=_digits(isa.element(13)),
         group_control=_digits(gs.element(6)),
-        transaction_control=header.control,
+        transaction_control=found.control,
         reference=reference,
         usage=isa.element(15).strip(),
         created_at=_moment(gs.element(4), gs.element(5)),

@@ -7,20 +7,29 @@ from collections.abc import Iterable, Iterator
 from claimwright.claims.acknowledgment import SyntaxFault
 from claimwright.origin import Origin
 from claimwright.transactions.errors import WrongGuideError
+from claimwright.x12.elements import ElementJudge
+from claimwright.x12.faults import Fault
 from claimwright.x12.guide import Guide, guide
-from claimwright.x12.interchange import EnvelopeFault, TransactionSet, interchanges
-from claimwright.x12.judge import ElementFault
-from claimwright.x12.loops import Loop, Misplaced, SegmentError, place
-from claimwright.x12.segment import Placed
+from claimwright.x12.interchange import (
+    Group,
+    Interchange,
+    TransactionSet,
+    interchanges,
+)
+from claimwright.x12.lexer import InterchangeError
+from claimwright.x12.loops import Loop, place
+from claimwright.x12.segment import Segment
 
-_MISPLACED = {
-    SegmentError.UNRECOGNIZED: "is no segment of this guide",
-    SegmentError.UNEXPECTED: "stands where the guide does not have it",
-    SegmentError.REQUIRED_MISSING: "is required and missing",
-    SegmentError.LOOP_TOO_OFTEN: "opens its loop once too often",
-    SegmentError.TOO_OFTEN: "occurs once too often",
-    SegmentError.HAS_ELEMENT_ERRORS: "has elements at fault",
+_HAS_ELEMENT_ERRORS = "8"
+_CUT_OFF = {
+    "X122": "the file ends before SE; send it again, it is cut off",
+    "X123": "the file ends before GE; send it again, it is cut off",
+    "X124": "the file ends before IEA; send it again, it is cut off",
+    "X121": "ST stands outside of a group: GS must come before it",
+    "X120": "a segment stands before ISA",
+    "X129": "a segment stands outside of a transaction set",
 }
+"""Faults after which nobody knows what is missing: such a file is not read on."""
 
 
 def sets_of(
@@ -29,7 +38,7 @@ def sets_of(
     *,
     file: str,
     name: str,
-    trailers: list[EnvelopeFault] | None = None,
+    trailers: list[Fault] | None = None,
 ) -> Iterator[tuple[TransactionSet, Guide]]:
     """The sets of a file, each with the guide that reads it.
 
@@ -46,76 +55,78 @@ def sets_of(
     """
     wanted = guide(guide_id)
     count = 0
-    found_sets = interchanges(chunks, file=file)
-    for each in found_sets:
+    parts = interchanges(chunks, file=file)
+    around: list[Interchange | Group] = []
+    for part in parts:
+        if not isinstance(part, TransactionSet):
+            around.append(part)
+            _whole(part.faults, file)
+            continue
         count += 1
-        header = each.header
-        found = guide(header.guide_id)
+        found = guide(part.guide_id, part.transaction)
         if wanted is None or found is not wanted:
-            told = f"a {header.transaction} of guide {header.guide_id or '(none)'}"
+            told = f"a {part.transaction} of guide {part.guide_id or '(none)'}"
             raise WrongGuideError(file, told, f"{name} ({guide_id})")
-        if header.transaction != wanted.transaction:
-            told = f"a {header.transaction}"
-            raise WrongGuideError(file, told, f"{name} ({guide_id})")
-        yield each, wanted
-    if trailers is not None:
-        trailers.extend(found_sets.faults)
+        yield part, wanted
+        _whole(part.faults, file)
+    for each in around:
+        _whole(each.faults, file)
+        if trailers is not None:
+            trailers.extend(_counts(each.faults))
+    _whole(parts.faults, file)
     if not count:
         raise WrongGuideError(file, "no transaction set", f"{name} ({guide_id})")
 
 
+def _counts(faults: list[Fault]) -> Iterator[Fault]:
+    """Counts and numbers that do not agree; what a header says wrongly is no matter."""
+    return (each for each in faults if each.code in _TRAILERS)
+
+
+_TRAILERS = frozenset({"X115", "X116", "X117", "X118"})
+
+
+def _whole(faults: list[Fault], file: str) -> None:
+    for each in faults:
+        if each.code in _CUT_OFF:
+            raise InterchangeError(file, each.segment.offset, _CUT_OFF[each.code])
+        if each.code == "X118" and each.expected.startswith(each.value.strip()):
+            reason = "the file ends within IEA; send it again, it is cut off"
+            raise InterchangeError(file, each.segment.offset, reason)
+
+
 def events(
-    read: TransactionSet, rules: Guide, *, unit: str, file: str
+    read: TransactionSet, rules: Guide, *, file: str
 ) -> Iterator[Loop | SyntaxFault]:
     """Units, faults, and last the whole set, in the order of the file."""
-    for event in place(read.segments, rules, unit=unit, elements=True):
+    judge = ElementJudge(read.st.delimiters)
+    for event in place(read.segments, rules, unit=rules.unit, judge=judge):
         if isinstance(event, Loop):
             yield event
-        elif isinstance(event, Misplaced):
-            yield _of_segment(event, file)
-        else:
-            yield of_element(event, file)
+        elif event.kind.severity == "error":
+            yield as_noun(event, file)
     for fault in read.faults:
-        yield of_trailer(fault, file)
+        if fault.code not in _CUT_OFF:
+            yield as_noun(fault, file)
 
 
-def _of_segment(event: Misplaced, file: str) -> SyntaxFault:
+def as_noun(fault: Fault, file: str) -> SyntaxFault:
+    """A fault as our noun; without its value."""
+    kind = fault.kind
+    of_element = fault.element is not None and bool(kind.element)
     return SyntaxFault(
-        segment=event.tag,
-        position=event.placed.position,
-        loop=event.loop,
-        segment_code=event.error.value,
-        message=f"{event.tag} {_MISPLACED[event.error]}",
-        origin=origin(event.placed, file),
-    )
-
-
-def of_element(fault: ElementFault, file: str) -> SyntaxFault:
-    """The fault of an element as our noun; without its value."""
-    return SyntaxFault(
-        segment=fault.placed.segment.tag,
-        position=fault.placed.position,
+        segment=fault.tag,
+        position=fault.segment.position,
         loop=fault.loop,
-        segment_code=SegmentError.HAS_ELEMENT_ERRORS.value,
-        element=fault.element,
-        component=fault.component,
-        element_code=fault.error.value,
+        segment_code=_HAS_ELEMENT_ERRORS if of_element else kind.segment,
+        element=fault.element if of_element else None,
+        component=fault.component if of_element else None,
+        element_code=kind.element,
         message=fault.message,
-        origin=origin(fault.placed, file),
+        origin=origin(fault.segment, file),
     )
 
 
-def of_trailer(fault: EnvelopeFault, file: str) -> SyntaxFault:
-    """A count or number of the trailer that does not agree."""
-    return SyntaxFault(
-        segment=fault.level,
-        position=fault.placed.position,
-        segment_code="",
-        message=fault.message,
-        origin=origin(fault.placed, file),
-    )
-
-
-def origin(placed: Placed, file: str) -> Origin:
+def origin(segment: Segment, file: str) -> Origin:
     """Where a segment stands."""
-    return Origin(file=file, segment=placed.ordinal, start=placed.offset)
+    return Origin(file=file, segment=segment.ordinal, start=segment.offset)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from claimwright.x12.segment import Segment
-
 UNLIMITED = 1 << 30
 """How often ``>1`` means: as often as one likes."""
 
-_QUALIFIED_BY = {"HL": 3}
+QUALIFIED_BY = {"HL": 3, "ENT": 2}
 """Which element tells occurrences of a segment apart, where it is not the first."""
 
 
@@ -71,14 +69,14 @@ class SegmentRule:
         """The rules of its elements, in order."""
         return tuple(map(element_rule, self.written))
 
-    def qualifies(self, segment: Segment, component: str) -> bool:
-        """Whether the segment's qualifier is one that this place takes."""
-        number = _QUALIFIED_BY.get(self.tag, 1)
+    @property
+    def qualifiers(self) -> frozenset[str]:
+        """The qualifiers that tell this place from others; none if any will do."""
+        number = QUALIFIED_BY.get(self.tag, 1)
         if number > len(self.written):
-            return True
+            return frozenset()
         rule = element_rule(self.written[number - 1])
-        codes = rule.components[0].codes if rule.components else rule.codes
-        return not codes or segment.element(number).split(component)[0] in codes
+        return rule.components[0].codes if rule.components else rule.codes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +89,7 @@ class LoopRule:
     repeat: int
     first: SegmentRule
     children: tuple[SegmentRule | LoopRule, ...]
+    required: tuple[SegmentRule | LoopRule, ...]
 
     @property
     def opener(self) -> SegmentRule:
@@ -103,15 +102,22 @@ class LoopRule:
         return self.repeat
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Guide:
     """One implementation guide.
 
     Attributes:
         id: as GS08 and ST03 name it.
         also: ids of other versions that this guide reads as well.
+        told_by: where two guides share an id: the element that tells them apart, such
+            as ``BHT02``, and the values that this one takes.
         root: the transaction set, opened by ST.
+        segments: the rule of every place of a segment.
         tags: every segment identifier that it knows.
+        unit: the loop that holds one claim, payment, member or inquiry; a set is read
+            one of them at a time.
+        loops: our own name of each loop.
+        rules: what else it demands, as written: see `conditions`.
     """
 
     id: str
@@ -119,8 +125,13 @@ class Guide:
     functional: str
     name: str
     also: tuple[str, ...]
+    told_by: tuple[str, frozenset[str]] | None
     root: LoopRule
+    segments: tuple[SegmentRule, ...]
     tags: frozenset[str]
+    unit: str
+    loops: Mapping[str, str]
+    rules: tuple[Mapping[str, object], ...]
 
 
 @dataclass(slots=True)
@@ -159,11 +170,23 @@ def element_rule(written: str) -> ElementRule:
 
 
 @cache
-def guide(guide_id: str) -> Guide | None:
-    """The guide of that id, or the one that reads that version too; None if neither."""
-    return next(
-        (each for each in all_guides() if guide_id in (each.id, *each.also)), None
-    )
+def guide(guide_id: str, transaction: str = "", told: str = "") -> Guide | None:
+    """The guide of that id, or the one that reads that version too; None if neither.
+
+    Args:
+        guide_id: as ST03 or GS08 names it.
+        transaction: the set's identifier, where several sets share a guide's id.
+        told: the value that tells a request from its response, such as BHT02.
+    """
+    found = [
+        each
+        for each in all_guides()
+        if guide_id in (each.id, *each.also) and transaction in {"", each.transaction}
+    ]
+    if len(found) > 1 and told:
+        exact = [each for each in found if each.told_by and told in each.told_by[1]]
+        found = exact or found
+    return found[0] if found else None
 
 
 @cache
@@ -175,20 +198,28 @@ def all_guides() -> tuple[Guide, ...]:
         for path in folder.iterdir()
         if path.name.endswith(".toml")
     )
-    return tuple(sorted(map(_guide, texts), key=lambda each: each.id))
+    return tuple(sorted(map(read_guide, texts), key=lambda each: (each.id, each.name)))
 
 
-def _guide(text: str) -> Guide:
+def read_guide(text: str) -> Guide:
+    """Read the text of a guide's file."""
     raw = tomllib.loads(text)
     root = _tree(raw["tree"].strip("\n").split("\n"))
+    element, _, values = raw.get("told_by", "").partition(" ")
+    segments = tuple(_segments(root))
     return Guide(
         id=raw["id"],
         transaction=raw["transaction"],
         functional=raw["functional"],
         name=raw["name"],
         also=tuple(raw["also"]),
+        told_by=(element, frozenset(values.split(","))) if element else None,
         root=root,
-        tags=frozenset(rule.tag for rule in _segments(root)),
+        segments=segments,
+        tags=frozenset(rule.tag for rule in segments),
+        unit=raw.get("unit", ""),
+        loops=raw.get("loops", {}),
+        rules=tuple(raw.get("rules", ())),
     )
 
 
@@ -251,5 +282,11 @@ def _loop(draft: _Draft, *, base: int = 0) -> LoopRule:
     first, *rest = draft.segments
     children = sorted([*rest, *draft.children], key=lambda each: each.position)
     return LoopRule(
-        name, base + int(position), usage, _times(repeat), first, tuple(children)
+        id=name,
+        position=base + int(position),
+        usage=usage,
+        repeat=_times(repeat),
+        first=first,
+        children=tuple(children),
+        required=tuple(each for each in children if each.usage == "R"),
     )

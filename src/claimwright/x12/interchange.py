@@ -4,304 +4,344 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from claimwright.x12.lexer import InterchangeError, Lexed, lex
-from claimwright.x12.segment import CANONICAL, Delimiters, Placed, Segment, segment
-
-_ISA_WIDTHS = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
-"""An ISA segment has fixed width, so that its separators stand at fixed places."""
+from claimwright.x12.faults import Fault, fault
+from claimwright.x12.lexer import Junk, lex
+from claimwright.x12.segment import EMPTY, Delimiters, Segment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """What stands above a transaction set, as it was sent.
+@dataclass(slots=True, eq=False)
+class Interchange:
+    """An interchange, ISA to IEA.
 
     Attributes:
-        isa: the interchange header, its elements still padded.
-        gs: the group header.
-        st: the set header.
+        faults: of its own, complete when the next interchange begins or the file ends.
+        acknowledgments: TA1 segments that stand in it.
     """
 
     isa: Segment
+    faults: list[Fault] = field(default_factory=list)
+    acknowledgments: list[Segment] = field(default_factory=list)
+    groups: int = 0
+    closed: bool = False
+
+    @property
+    def delimiters(self) -> Delimiters:
+        """The separators that it declares."""
+        return self.isa.delimiters
+
+    @property
+    def control(self) -> str:
+        """Its control number (ISA13)."""
+        return self.isa.element(13).strip()
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """A functional group, GS to GE.
+
+    Attributes:
+        faults: of its own, complete when the next group begins.
+    """
+
+    interchange: Interchange
     gs: Segment
-    st: Placed
-    delimiters: Delimiters
+    faults: list[Fault] = field(default_factory=list)
+    sets: int = 0
+    controls: set[str] = field(default_factory=set)
+    closed: bool = False
+
+    @property
+    def control(self) -> str:
+        """Its control number (GS06)."""
+        return self.gs.element(6).strip()
+
+    @property
+    def functional(self) -> str:
+        """What kind of sets it holds (GS01)."""
+        return self.gs.element(1)
+
+
+@dataclass(slots=True, eq=False)
+class TransactionSet:
+    """One transaction set; its segments are read once, before what comes next.
+
+    Attributes:
+        segments: from ST to SE.
+        faults: of its trailer; known when the segments have been read.
+    """
+
+    group: Group
+    st: Segment
+    segments: Iterator[Segment]
+    faults: list[Fault] = field(default_factory=list)
+    closed: bool = False
 
     @property
     def guide_id(self) -> str:
         """The implementation guide (ST03, or GS08 where the set does not name it)."""
-        return self.st.segment.element(3) or self.gs.element(8)
+        return self.st.element(3).strip() or self.group.gs.element(8).strip()
 
     @property
     def transaction(self) -> str:
         """The transaction set identifier (ST01), such as ``837``."""
-        return self.st.segment.element(1)
+        return self.st.element(1)
 
     @property
     def control(self) -> str:
         """The set's control number (ST02)."""
-        return self.st.segment.element(2)
+        return self.st.element(2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnvelopeFault:
-    """A count or control number of a trailer that does not agree.
-
-    Attributes:
-        level: SE the set, GE the group, IEA the interchange.
-        code: IK502 of a set, AK905 of a group, TA105 of an interchange.
-    """
-
-    level: str
-    code: str
-    message: str
-    placed: Placed
-
-
-@dataclass(slots=True)
-class TransactionSet:
-    """One transaction set; its segments are read once, before the next set.
-
-    Attributes:
-        faults: of its trailer; known when the segments have been read.
-    """
-
-    header: Header
-    segments: Iterator[Lexed]
-    faults: list[EnvelopeFault] = field(default_factory=list)
+_END = "the end of the file"
+Part = Interchange | Group | TransactionSet
+_FRAME = frozenset({"ISA", "GS", "ST", "GE", "IEA"})
+_ACKNOWLEDGING = frozenset({"TA1", "TA3"})
+_SECURITY = frozenset({"ISB", "ISE", "S1S", "S1E", "SVA", "S2S", "S2E"})
 
 
 @dataclass(slots=True)
 class Interchanges:
-    """The transaction sets of a file, one after another.
+    """The parts of a file, one after another, whatever is wrong with it.
 
     Attributes:
-        faults: of groups and interchanges, known when all sets have been read.
-        sets: how many transaction sets the current group has so far.
+        faults: that belong to no interchange.
+        junk: what stands outside of interchanges.
     """
 
-    file: str
-    lexed: Iterator[Lexed]
-    faults: list[EnvelopeFault] = field(default_factory=list)
-    isa: Segment | None = None
-    gs: Segment | None = None
-    sets: int = 0
-    groups: int = 0
-    last: Placed | None = None
+    lexed: Iterator[Segment | Junk]
+    faults: list[Fault] = field(default_factory=list)
+    junk: list[Junk] = field(default_factory=list)
+    _interchange: Interchange | None = None
+    _group: Group | None = None
+    _last: Segment = EMPTY
+    _pushed: Segment | None = None
+    _controls: set[tuple[str, ...]] = field(default_factory=set)
+    _group_controls: set[str] = field(default_factory=set)
 
-    def __iter__(self) -> Iterator[TransactionSet]:
-        """Each set with its header.
+    def __iter__(self) -> Iterator[Part]:
+        """Each interchange, group and set, in the order of the file.
 
         Raises:
-            InterchangeError: a set, group or interchange does not end, or begins
-                outside of the one that must hold it.
+            InterchangeError: the file is no X12, or damaged from some byte on.
         """
-        for each in self.lexed:
-            self.last = each.placed
-            if each.placed.segment.tag == "ST":
+        while (each := self._next()) is not None:
+            if each.tag == "ISA":
+                yield self._open_interchange(each)
+            elif self._interchange is None:
+                self.faults.append(fault("X120", each))
+            elif each.tag == "GS":
+                yield self._open_group(each, self._interchange)
+            elif each.tag == "ST":
                 yield from self._set(each)
             else:
-                self._frame(each.placed)
-        if self.isa is not None:
-            reason = "the file ends before IEA; send it again, it is cut off"
-            raise self._fault(reason)
+                self._other(each, self._interchange)
+        end = self._end()
+        self._close_group(end)
+        self._close_interchange(end)
 
-    def _set(self, opening: Lexed) -> Iterator[TransactionSet]:
-        if self.isa is None or self.gs is None:
-            reason = "ST stands outside of a group: GS must come before it"
-            raise self._fault(reason)
-        self.sets += 1
-        header = Header(
-            isa=self.isa, gs=self.gs, st=opening.placed, delimiters=opening.delimiters
-        )
-        found = TransactionSet(header, iter(()))
-        found.segments = self._until_trailer(opening, found)
+    def _end(self) -> Segment:
+        """What stands for the end of the file in a fault."""
+        last = self._last
+        return Segment("", last.delimiters, last.ordinal, 0, last.offset)
+
+    def _next(self) -> Segment | None:
+        if self._pushed is not None:
+            pushed, self._pushed = self._pushed, None
+            return pushed
+        for each in self.lexed:
+            if isinstance(each, Segment):
+                self._last = each
+                return each
+            self.junk.append(each)
+        return None
+
+    def _open_interchange(self, isa: Segment) -> Interchange:
+        self._close_group(isa)
+        self._close_interchange(isa)
+        opened = self._interchange = Interchange(isa)
+        self._group_controls = set()
+        key = tuple(isa.element(number) for number in (6, 8, 13))
+        if key in self._controls:
+            opened.faults.append(fault("X126", isa, element=13))
+        self._controls.add(key)
+        opened.faults.extend(_isa_faults(isa))
+        return opened
+
+    def _open_group(self, gs: Segment, interchange: Interchange) -> Group:
+        self._close_group(gs)
+        opened = self._group = Group(interchange, gs)
+        interchange.groups += 1
+        opened.faults.extend(_gs_faults(gs))
+        if opened.control in self._group_controls:
+            opened.faults.append(fault("X127", gs, element=6))
+        self._group_controls.add(opened.control)
+        return opened
+
+    def _set(self, st: Segment) -> Iterator[Part]:
+        group = self._group
+        if group is None:
+            # A group that lacks its GS: what is in it can be read all the same.
+            interchange = self._interchange
+            if interchange is None:
+                return
+            group = self._group = Group(interchange, Segment("GS", st.delimiters))
+            group.faults.append(fault("X121", st))
+            interchange.groups += 1
+            yield group
+        group.sets += 1
+        found = TransactionSet(group, st, iter(()))
+        if found.control in group.controls:
+            found.faults.append(fault("X128", st, element=2))
+        group.controls.add(found.control)
+        found.segments = self._until_trailer(st, found)
         yield found
         # What the caller left unread must not be taken for the next set.
         for _ in found.segments:
             pass
 
-    def _until_trailer(self, opening: Lexed, found: TransactionSet) -> Iterator[Lexed]:
-        yield opening
+    def _until_trailer(self, st: Segment, found: TransactionSet) -> Iterator[Segment]:
+        yield st
         for each in self.lexed:
-            self.last = each.placed
-            tag = each.placed.segment.tag
-            if tag in {"ST", "GS", "GE", "ISA", "IEA"}:
-                reason = f"{tag} stands inside of a transaction set: SE lacks"
-                raise self._fault(reason)
+            if not isinstance(each, Segment):
+                self.junk.append(each)
+                break
+            self._last = each
+            tag = each.tag
             if tag == "SE":
-                found.faults.extend(_set_faults(found.header, each.placed))
+                found.closed = True
+                found.faults.extend(_trailer_faults(found, each))
                 yield each
                 return
+            if tag in _FRAME:
+                self._pushed = each
+                break
             yield each
-        reason = "the file ends before SE; send it again, it is cut off"
-        raise self._fault(reason)
+        by = self._pushed or self._end()
+        found.faults.append(fault("X122", by, tag=by.tag or _END))
 
-    def _frame(self, placed: Placed) -> None:
-        read = placed.segment
-        if read.tag == "ISA":
-            self._must_be(closed=self.isa, what="ISA begins before IEA ends the last")
-            self.isa, self.groups = read, 0
-        elif read.tag == "GS":
-            self._must_be(closed=self.gs, what="GS begins before GE ends the last")
-            self.gs, self.sets = read, 0
-            self.groups += 1
-        elif read.tag == "GE":
-            self._close_group(placed)
-        elif read.tag == "IEA":
-            self._close_interchange(placed)
-        elif read.tag not in {"TA1", "ISB", "ISE"}:
-            reason = f"{read.tag[:3]} stands outside of a transaction set"
-            raise self._fault(reason)
+    def _other(self, each: Segment, interchange: Interchange) -> None:
+        if each.tag == "GE":
+            self._close_group(each)
+        elif each.tag == "IEA":
+            self._close_group(each)
+            self._close_interchange(each)
+        elif each.tag in _ACKNOWLEDGING and self._group is None:
+            interchange.acknowledgments.append(each)
+        elif each.tag not in _SECURITY:
+            owner = self._group.faults if self._group else interchange.faults
+            owner.append(fault("X129", each))
 
-    def _must_be(self, *, closed: Segment | None, what: str) -> None:
-        if closed is not None:
-            raise self._fault(what)
+    def _close_group(self, by: Segment) -> None:
+        """End a group, by its GE or by what comes instead of it."""
+        group, self._group = self._group, None
+        if by.tag == "GE" and group is not None:
+            group.closed = True
+            if _number(by.element(1)) != group.sets:
+                told = str(group.sets)
+                group.faults.append(fault("X115", by, element=1, expected=told))
+            if by.element(2).strip() != group.control:
+                told = group.control
+                group.faults.append(fault("X116", by, element=2, expected=told))
+        elif group is not None:
+            group.faults.append(fault("X123", by, tag=by.tag or _END))
+        elif by.tag == "GE" and self._interchange is not None:
+            self._interchange.faults.append(fault("X129", by))
 
-    def _close_group(self, placed: Placed) -> None:
-        if self.gs is None:
-            reason = "GE stands without GS"
-            raise self._fault(reason)
-        read = placed.segment
-        if _number(read.element(1)) != self.sets:
-            message = f"GE01 counts {read.element(1)} sets; the group has {self.sets}"
-            self._note("GE", "5", message, placed)
-        if read.element(2) != self.gs.element(6):
-            self._note("GE", "4", "GE02 is not the group's number in GS06", placed)
-        self.gs = None
-
-    def _close_interchange(self, placed: Placed) -> None:
-        if self.isa is None or self.gs is not None:
-            reason = "IEA stands without ISA, or before GE"
-            raise self._fault(reason)
-        read = placed.segment
-        if _number(read.element(1)) != self.groups:
-            message = f"IEA01 counts {read.element(1)} groups; it has {self.groups}"
-            self._note("IEA", "021", message, placed)
-        given, opened = read.element(2).strip(), self.isa.element(13).strip()
-        if given != opened and opened.startswith(given):
-            reason = "the file ends within IEA; send it again, it is cut off"
-            raise self._fault(reason)
-        if given != opened:
-            message = "IEA02 is not the interchange's number in ISA13"
-            self._note("IEA", "001", message, placed)
-        self.isa = None
-
-    def _note(self, level: str, code: str, message: str, placed: Placed) -> None:
-        self.faults.append(
-            EnvelopeFault(level=level, code=code, message=message, placed=placed)
-        )
-
-    def _fault(self, reason: str) -> InterchangeError:
-        offset = self.last.offset if self.last else 0
-        return InterchangeError(self.file, offset, reason)
+    def _close_interchange(self, by: Segment) -> None:
+        interchange, self._interchange = self._interchange, None
+        if interchange is None:
+            return
+        if by.tag != "IEA":
+            interchange.faults.append(fault("X124", by, tag=by.tag or _END))
+            return
+        interchange.closed = True
+        if _number(by.element(1)) != interchange.groups:
+            told = str(interchange.groups)
+            interchange.faults.append(fault("X117", by, element=1, expected=told))
+        if by.element(2).strip() != interchange.control:
+            told = interchange.control
+            interchange.faults.append(fault("X118", by, element=2, expected=told))
 
 
 def interchanges(chunks: Iterable[bytes], *, file: str) -> Interchanges:
-    """Read a file's transaction sets.
+    """Read a file's parts.
 
     Args:
         chunks: the file's bytes in pieces of any size.
         file: its name, for errors.
     """
-    return Interchanges(file, lex(chunks, file=file))
-
-
-def _set_faults(header: Header, placed: Placed) -> Iterator[EnvelopeFault]:
-    read = placed.segment
-    if _number(read.element(1)) != placed.position:
-        message = f"SE01 counts {read.element(1)} segments; there are {placed.position}"
-        yield EnvelopeFault(level="SE", code="4", message=message, placed=placed)
-    if read.element(2) != header.control:
-        message = "SE02 is not the set's number in ST02"
-        yield EnvelopeFault(level="SE", code="3", message=message, placed=placed)
+    return Interchanges(lex(chunks, file=file))
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else -1
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else -1  # noqa: PLR2004
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sealed:
-    """What an interchange with one group says of itself when we write it.
-
-    Attributes:
-        functional: GS01, such as ``HC``.
-        version: GS08.
-        created_at: ISA09, ISA10, GS04 and GS05.
-    """
-
-    sender: str
-    sender_qualifier: str
-    receiver: str
-    receiver_qualifier: str
-    interchange_control: int
-    group_control: int
-    functional: str
-    version: str
-    usage: str
-    created_at: datetime
+def _trailer_faults(found: TransactionSet, se: Segment) -> Iterator[Fault]:
+    if _number(se.element(1)) != se.position:
+        yield fault("X113", se, element=1, expected=str(se.position))
+    if se.element(2) != found.control:
+        yield fault("X114", se, element=2, expected=found.control)
 
 
-def write_interchange(
-    sealed: Sealed, sets: Iterable[tuple[str, Iterable[Segment]]]
-) -> bytes:
-    """Write one interchange with one group, a segment a line.
-
-    Args:
-        sealed: the envelope.
-        sets: of each transaction set its control number and its segments, from ST
-            to the one before SE.
-    """
-    lines = [_isa(sealed), _gs(sealed).render(CANONICAL)]
-    count = 0
-    for control, segments in sets:
-        body = [each.render(CANONICAL) for each in segments]
-        closing = segment("SE", str(len(body) + 1), control)
-        lines.extend(body)
-        lines.append(closing.render(CANONICAL))
-        count += 1
-    group = str(sealed.group_control)
-    number = f"{sealed.interchange_control:09}"
-    lines.append(segment("GE", str(count), group).render(CANONICAL))
-    lines.append(segment("IEA", "1", number).render(CANONICAL))
-    return ("\n".join(lines) + "\n").encode()
+_ISA_WIDTHS = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
+"""An ISA segment has fixed width, so that its separators stand at fixed places."""
+_ISA_CODES = {
+    1: ("00", "03"),
+    3: ("00", "01"),
+    5: ("01", "14", "20", "27", "28", "29", "30", "33", "ZZ"),
+    7: ("01", "14", "20", "27", "28", "29", "30", "33", "ZZ"),
+    12: ("00401", "00405", "00501"),
+    14: ("0", "1"),
+    15: ("P", "T"),
+}
 
 
-def _isa(sealed: Sealed) -> str:
-    values = (
-        "00",
-        "",
-        "00",
-        "",
-        sealed.sender_qualifier,
-        sealed.sender,
-        sealed.receiver_qualifier,
-        sealed.receiver,
-        f"{sealed.created_at:%y%m%d}",
-        f"{sealed.created_at:%H%M}",
-        CANONICAL.repetition,
-        "00501",
-        f"{sealed.interchange_control:09}",
-        "0",
-        sealed.usage,
-        CANONICAL.component,
-    )
-    padded = zip(values, _ISA_WIDTHS, strict=True)
-    fields = (value.ljust(width)[:width] for value, width in padded)
-    return CANONICAL.element.join(("ISA", *fields)) + CANONICAL.segment
+def _isa_faults(isa: Segment) -> Iterator[Fault]:
+    for number, width in enumerate(_ISA_WIDTHS, start=1):
+        value = isa.element(number)
+        if len(value) != width:
+            yield fault("X125", isa, element=number, expected=f"{width} characters")
+        elif number in _ISA_CODES and value not in _ISA_CODES[number]:
+            yield fault("X130", isa, element=number, expected=_one_of(number))
+    if not _is_short_day(isa.element(9)):
+        yield fault("X104", isa, element=9, expected="YYMMDD")
+    if not _is_minute(isa.element(10)):
+        yield fault("X105", isa, element=10, expected="HHMM")
+    control = isa.element(13)
+    if not (control.isascii() and control.isdigit()):
+        yield fault("X130", isa, element=13, expected="nine digits")
 
 
-def _gs(sealed: Sealed) -> Segment:
-    return segment(
-        "GS",
-        sealed.functional,
-        sealed.sender,
-        sealed.receiver,
-        f"{sealed.created_at:%Y%m%d}",
-        f"{sealed.created_at:%H%M}",
-        str(sealed.group_control),
-        "X",
-        sealed.version,
-    )
+def _one_of(number: int) -> str:
+    return ", ".join(_ISA_CODES[number])
+
+
+_MONTH_MAX, _DAY_MAX, _HOUR_MAX, _MINUTE_MAX = 12, 31, 23, 59
+
+
+def _is_short_day(text: str) -> bool:
+    if len(text) != len("YYMMDD") or not (text.isascii() and text.isdigit()):
+        return False
+    return 1 <= int(text[2:4]) <= _MONTH_MAX and 1 <= int(text[4:]) <= _DAY_MAX
+
+
+def _is_minute(text: str) -> bool:
+    if len(text) < len("HHMM") or not (text.isascii() and text.isdigit()):
+        return False
+    return int(text[:2]) <= _HOUR_MAX and int(text[2:4]) <= _MINUTE_MAX
+
+
+def _gs_faults(gs: Segment) -> Iterator[Fault]:
+    control = gs.element(6)
+    if not (control.isascii() and control.isdigit() and len(control) <= 9):  # noqa: PLR2004
+        yield fault("X131", gs, element=6, expected="1 to 9 digits")
+    if gs.element(7) != "X":
+        yield fault("X131", gs, element=7, expected="X")
+    day = gs.element(4)
+    if len(day) != len("CCYYMMDD") or not _is_short_day(day[2:]):
+        yield fault("X104", gs, element=4, expected="CCYYMMDD")
+    if not _is_minute(gs.element(5)):
+        yield fault("X105", gs, element=5, expected="HHMM")

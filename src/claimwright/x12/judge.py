@@ -1,289 +1,192 @@
-"""Elements judged by their guide: what IK403 of a 999 would say of each."""
+"""A transaction set judged against its guide, level by level."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 
-from claimwright.x12.guide import ElementRule, SegmentRule
-from claimwright.x12.segment import Delimiters, Placed, Segment
+from claimwright.x12.automaton import LEVEL
+from claimwright.x12.elements import ElementJudge, is_day
+from claimwright.x12.external import CodeLists, Listed, day_paths, judge_code, listed_in
+from claimwright.x12.faults import Fault, fault
+from claimwright.x12.guide import Guide, LoopRule, SegmentRule
+from claimwright.x12.interchange import TransactionSet
+from claimwright.x12.loops import Event, Loop, place
+from claimwright.x12.paths import Path
+from claimwright.x12.rules import RuleSet, rules_of
+from claimwright.x12.segment import Segment
 
-
-class ElementError(Enum):
-    """What is wrong with an element (IK403)."""
-
-    REQUIRED_MISSING = "1"
-    CONDITIONAL_MISSING = "2"
-    TOO_MANY = "3"
-    TOO_SHORT = "4"
-    TOO_LONG = "5"
-    INVALID_CHARACTER = "6"
-    INVALID_CODE = "7"
-    INVALID_DATE = "8"
-    INVALID_TIME = "9"
-    EXCLUSIVE = "10"
-    TOO_MANY_REPETITIONS = "12"
-    TOO_MANY_COMPONENTS = "13"
-    NOT_USED = "I10"
+_DAY_LENGTH = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementFault:
-    """An element that is not what its guide says.
+class SetJudge:
+    """Judges one transaction set while it is read."""
 
-    Attributes:
-        loop: the guide's loop.
-        element: ordinal in the segment, from 1.
-        component: ordinal in a composite, from 1; None if the element is simple.
-    """
+    def __init__(
+        self,
+        guide: Guide,
+        found: TransactionSet,
+        lists: CodeLists,
+        extra: Sequence[RuleSet] = (),
+    ) -> None:
+        """Know the guide, the external lists, and rules of a payer's own."""
+        self.guide = guide
+        self.rules = (rules_of(guide), *extra)
+        self.lists = lists
+        self.elements = ElementJudge(found.st.delimiters)
+        self.group_day = found.group.gs.element(4)
+        self.levels = 0
+        self.unchecked: set[str] = set()
+        self.listed: dict[SegmentRule, tuple[Listed, ...]] = {}
+        self.verdicts: dict[tuple[str, str, date | None], tuple[str, str]] = {}
+        self.set_day: date | None = None
 
-    error: ElementError
-    placed: Placed
-    loop: str
-    element: int
-    component: int | None = None
+    def segment(
+        self, segment: Segment, rule: SegmentRule, loop: str
+    ) -> Sequence[Fault]:
+        """The faults of a segment at its place."""
+        found = self.elements(segment, rule, loop)
+        if segment.tag == LEVEL:
+            self.levels += 1
+            if segment.element(1) != str(self.levels):
+                told = str(self.levels)
+                odd = fault("X211", segment, loop=loop, element=1, expected=told)
+                return (*found, odd)
+        return found
 
-    @property
-    def message(self) -> str:
-        """The fault in words, with its place; never the value, which may be a name."""
-        tag = self.placed.segment.tag
-        part = f"-{self.component}" if self.component else ""
-        return f"{tag}{self.element:02}{part} {_WORDS[self.error]}"
+    def closing(self, loop: Loop) -> list[Fault]:
+        """The faults of a loop that is complete."""
+        found: list[Fault] = []
+        if loop.segments[0].tag == LEVEL:
+            found.extend(_level_faults(loop))
+        listed = self.listed
+        for segment, rule in zip(loop.segments, loop.rules, strict=True):
+            places = listed.get(rule)
+            if places is None:
+                places = listed[rule] = listed_in(rule)
+            if places:
+                found.extend(self._codes(segment, places, loop))
+        for rules in self.rules:
+            rules.tally(loop)
+            found.extend(rules.judge(loop))
+        return found
+
+    def _codes(
+        self, segment: Segment, places: tuple[Listed, ...], loop: Loop
+    ) -> Iterator[Fault]:
+        for listed in places:
+            for element, component, code in listed.codes(segment):
+                day = self._day(listed, loop)
+                key = listed.name, code, day
+                verdict = self.verdicts.get(key)
+                if verdict is None:
+                    verdict = judge_code(listed.name, code, day, self.lists)
+                    self.verdicts[key] = verdict
+                fault_code, told = verdict
+                if not fault_code:
+                    continue
+                if fault_code == "X502":
+                    if listed.name in self.unchecked:
+                        continue
+                    self.unchecked.add(listed.name)
+                yield fault(
+                    fault_code,
+                    segment,
+                    loop=loop.rule.id,
+                    element=element,
+                    component=component,
+                    expected=told,
+                    listed=listed.name,
+                )
+
+    def _day(self, listed: Listed, loop: Loop) -> date | None:
+        if listed.day == "service":
+            return service_day(loop) or self._day_of_set(loop)
+        if listed.day == "set":
+            return self._day_of_set(loop)
+        return None
+
+    def _day_of_set(self, loop: Loop) -> date | None:
+        if self.set_day is None:
+            root = loop
+            while root.parent is not None:
+                root = root.parent
+            found = (read_day(path.value(path.first(root))) for path in day_paths()[1])
+            known = (day for day in found if day is not None)
+            self.set_day = next(known, None) or read_day(self.group_day)
+        return self.set_day
 
 
-_WORDS = {
-    ElementError.REQUIRED_MISSING: "is required and missing",
-    ElementError.CONDITIONAL_MISSING: "lacks, though another element calls for it",
-    ElementError.TOO_MANY: "is more than the segment has",
-    ElementError.TOO_SHORT: "is too short",
-    ElementError.TOO_LONG: "is too long",
-    ElementError.INVALID_CHARACTER: "has a character that may not stand there",
-    ElementError.INVALID_CODE: "is none of the codes that the guide allows",
-    ElementError.INVALID_DATE: "is no date",
-    ElementError.INVALID_TIME: "is no time",
-    ElementError.EXCLUSIVE: "may not stand beside another element that is there",
-    ElementError.TOO_MANY_REPETITIONS: "repeats too often",
-    ElementError.TOO_MANY_COMPONENTS: "has more components than the guide",
-    ElementError.NOT_USED: "is not used here",
-}
-
-_DECIMAL = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
-_WHOLE = re.compile(r"-?\d+")
-_TIME = re.compile(r"([01]\d|2[0-3])[0-5]\d([0-5]\d\d{0,2})?")
-_DATE_LENGTHS = {8}
+def service_day(loop: Loop) -> date | None:
+    """The day of service that holds in a loop: its own, or that of a loop around it."""
+    around: Loop | None = loop
+    while around is not None:
+        if "DTP" in around.heads or "DTM" in around.heads or around.loops:
+            for path in day_paths()[0]:
+                segment = path.first(around)
+                if segment is not None:
+                    day = _deciding(path, segment)
+                    if day is not None:
+                        return day
+        around = around.parent
+    return None
 
 
-def judge(
-    placed: Placed, rule: SegmentRule, delimiters: Delimiters, loop: str
-) -> Iterator[ElementFault]:
-    """Judge the elements of one segment at its place.
-
-    Args:
-        placed: the segment.
-        rule: of its place in the guide.
-        delimiters: of its interchange.
-        loop: the guide's name of the loop, for the faults.
-    """
-    read = placed.segment
-    values = read.elements
-    rules = _rules(rule)
-    for number, value in enumerate(values[: len(rules)], start=1):
-        written = rules[number - 1]
-        if value and not written.components and _fits(value, written):
-            continue
-        for error, component in _element(value, written, delimiters):
-            yield ElementFault(
-                error=error,
-                placed=placed,
-                loop=loop,
-                element=number,
-                component=component,
-            )
-    yield from _absent(placed, rules, loop)
-    for note in rule.notes:
-        for error, number in _syntax(note, read):
-            yield ElementFault(error=error, placed=placed, loop=loop, element=number)
-    yield from _date_pairs(placed, loop)
+def _deciding(path: Path, segment: Segment) -> date | None:
+    """The first day of a service; of a statement the last, which is the discharge."""
+    value = path.value(segment)
+    if len(value) > _DAY_LENGTH and segment.element(1) == "434":
+        return read_day(value[-_DAY_LENGTH:])
+    return read_day(value[:_DAY_LENGTH])
 
 
 @cache
-def _rules(rule: SegmentRule) -> tuple[ElementRule, ...]:
-    return rule.elements
+def read_day(text: str) -> date | None:
+    """A day written CCYYMMDD; None if it is none."""
+    if not is_day(text):
+        return None
+    return date(int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
-def _absent(
-    placed: Placed, rules: tuple[ElementRule, ...], loop: str
-) -> Iterator[ElementFault]:
-    """Elements after the segment's end that are required, or beyond the guide's."""
-    count = len(placed.segment.elements)
-    for number in range(count + 1, len(rules) + 1):
-        if rules[number - 1].usage == "R":
-            yield ElementFault(
-                error=ElementError.REQUIRED_MISSING,
-                placed=placed,
-                loop=loop,
-                element=number,
-            )
-    if count > len(rules):
-        yield ElementFault(
-            error=ElementError.TOO_MANY,
-            placed=placed,
-            loop=loop,
-            element=len(rules) + 1,
-        )
+def _level_faults(loop: Loop) -> Iterator[Fault]:
+    """Whether a hierarchical level names its parent, and tells of those below it."""
+    level = loop.segments[0]
+    around = loop.parent
+    parent = around.segments[0] if around is not None else None
+    wanted = parent.element(1) if parent is not None and parent.tag == LEVEL else ""
+    if level.element(2) != wanted:
+        told = wanted or "none"
+        yield fault("X212", level, loop=loop.rule.id, element=2, expected=told)
+    has_below = any(
+        isinstance(each, LoopRule) and each.first.tag == LEVEL for each in loop.uses
+    )
+    said = level.element(4)
+    if said in {"0", "1"} and (said == "1") != has_below:
+        told = "1" if has_below else "0"
+        yield fault("X213", level, loop=loop.rule.id, element=4, expected=told)
 
 
-Fault = tuple[ElementError, int | None]
+def judge(
+    found: TransactionSet,
+    segments: Iterable[Segment],
+    guide: Guide,
+    lists: CodeLists,
+    extra: Sequence[RuleSet] = (),
+) -> Iterator[Event]:
+    """Read a set, unit by unit, with its faults.
 
+    Args:
+        found: the set, for its separators and its group's day.
+        segments: of the set, ST first.
+        guide: which judges it.
+        lists: external code lists.
+        extra: rules of a payer's own.
 
-def _element(value: str, rule: ElementRule, delimiters: Delimiters) -> Iterator[Fault]:
-    if not value:
-        if rule.usage == "R":
-            yield ElementError.REQUIRED_MISSING, None
-        return
-    if rule.usage == "N":
-        yield ElementError.NOT_USED, None
-        return
-    repeated = value.split(delimiters.repetition) if delimiters.repetition else [value]
-    if rule.repeat == 1 and rule.kind == "AN" and not rule.components:
-        # Free text may hold the repetition separator where nothing repeats.
-        repeated = [value]
-    if len(repeated) > rule.repeat:
-        yield ElementError.TOO_MANY_REPETITIONS, None
-        return
-    for each in repeated:
-        if rule.components:
-            yield from _composite(each, rule, delimiters)
-        else:
-            yield from ((error, None) for error in _simple(each, rule))
-
-
-def _composite(
-    value: str, rule: ElementRule, delimiters: Delimiters
-) -> Iterator[Fault]:
-    parts = value.split(delimiters.component)
-    if len(parts) > len(rule.components):
-        yield ElementError.TOO_MANY_COMPONENTS, len(rule.components) + 1
-    for number, part_rule in enumerate(rule.components, start=1):
-        part = parts[number - 1] if number <= len(parts) else ""
-        if not part:
-            if part_rule.usage == "R":
-                yield ElementError.REQUIRED_MISSING, number
-        elif part_rule.usage == "N":
-            yield ElementError.NOT_USED, number
-        else:
-            yield from ((error, number) for error in _simple(part, part_rule))
-
-
-@lru_cache(maxsize=65_536)
-def _fits(value: str, rule: ElementRule) -> bool:
-    """Whether a simple value is without fault; the common ones are asked often."""
-    return rule.usage != "N" and next(_simple(value, rule), None) is None
-
-
-def _simple(value: str, rule: ElementRule) -> Iterator[ElementError]:
-    kind = rule.kind
-    if kind in {"R", "N0"}:
-        pattern = _DECIMAL if kind == "R" else _WHOLE
-        if not pattern.fullmatch(value):
-            yield ElementError.INVALID_CHARACTER
-            return
-        length = len(value.lstrip("-").replace(".", ""))
-    else:
-        length = len(value)
-    if length < rule.length_min:
-        yield ElementError.TOO_SHORT
-    if length > rule.length_max:
-        yield ElementError.TOO_LONG
-    if kind == "DT" and not _is_day(value):
-        yield ElementError.INVALID_DATE
-    if kind == "TM" and not _TIME.fullmatch(value):
-        yield ElementError.INVALID_TIME
-    if rule.codes and value not in rule.codes:
-        yield ElementError.INVALID_CODE
-    if kind == "AN" and not value.isprintable():
-        yield ElementError.INVALID_CHARACTER
-
-
-def _is_day(text: str) -> bool:
-    if len(text) not in _DATE_LENGTHS or not (text.isascii() and text.isdigit()):
-        return False
-    try:
-        date(int(text[:4]), int(text[4:6]), int(text[6:]))
-    except ValueError:
-        return False
-    return True
-
-
-_QUALIFIED_DAYS = {"DTP": 2, "DMG": 1}
-"""Segments whose date is told by a format qualifier in the element before it."""
-
-
-def _date_pairs(placed: Placed, loop: str) -> Iterator[ElementFault]:
-    at = _QUALIFIED_DAYS.get(placed.segment.tag)
-    if at is None:
-        return
-    qualifier = placed.segment.element(at)
-    value = placed.segment.element(at + 1)
-    if not value or qualifier not in {"D8", "RD8"}:
-        return
-    first, dash, last = value.partition("-")
-    days = (first,) if qualifier == "D8" else (first, last)
-    wrong = not all(map(_is_day, days)) or bool(dash) != (qualifier == "RD8")
-    if wrong or (len(days) > 1 and last < first):
-        yield ElementFault(
-            error=ElementError.INVALID_DATE, placed=placed, loop=loop, element=at + 1
-        )
-
-
-def _syntax(note: str, read: Segment) -> Iterator[tuple[ElementError, int]]:
-    """Apply a syntax note, such as ``P0304``: both or neither."""
-    numbers = tuple(int(note[at : at + 2]) for at in range(1, len(note), 2))
-    present = tuple(number for number in numbers if read.element(number))
-    yield from _NOTES[note[0]](numbers, present)
-
-
-Numbers = tuple[int, ...]
-Broken = Iterator[tuple[ElementError, int]]
-
-
-def _paired(numbers: Numbers, present: Numbers) -> Broken:
-    if present:
-        for number in numbers:
-            if number not in present:
-                yield ElementError.CONDITIONAL_MISSING, number
-
-
-def _at_least_one(numbers: Numbers, present: Numbers) -> Broken:
-    if not present:
-        yield ElementError.CONDITIONAL_MISSING, numbers[0]
-
-
-def _at_most_one(numbers: Numbers, present: Numbers) -> Broken:  # noqa: ARG001
-    for number in present[1:]:
-        yield ElementError.EXCLUSIVE, number
-
-
-def _conditional(numbers: Numbers, present: Numbers) -> Broken:
-    if numbers[0] in present:
-        for number in numbers[1:]:
-            if number not in present:
-                yield ElementError.CONDITIONAL_MISSING, number
-
-
-def _listed(numbers: Numbers, present: Numbers) -> Broken:
-    if numbers[0] in present and len(present) == 1:
-        yield ElementError.CONDITIONAL_MISSING, numbers[1]
-
-
-_NOTES: dict[str, Callable[[Numbers, Numbers], Broken]] = {
-    "P": _paired,
-    "R": _at_least_one,
-    "E": _at_most_one,
-    "C": _conditional,
-    "L": _listed,
-}
+    Returns:
+        Units and faults as they come; last the loop of the set itself.
+    """
+    one = SetJudge(guide, found, lists, extra)
+    return place(
+        segments, guide, unit=guide.unit, judge=one.segment, closing=one.closing
+    )

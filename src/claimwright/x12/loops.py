@@ -6,103 +6,109 @@ kept as a stray and reported, and reading goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
+from claimwright.x12.automaton import LEVEL, Option, State, automaton
+from claimwright.x12.faults import Fault, fault
 from claimwright.x12.guide import Guide, LoopRule, SegmentRule
-from claimwright.x12.judge import ElementFault, judge
-from claimwright.x12.lexer import Lexed
-from claimwright.x12.segment import Delimiters, Placed, Segment
+from claimwright.x12.segment import Segment
 
 
-class SegmentError(Enum):
-    """What is wrong with a segment as a whole (IK304)."""
-
-    UNRECOGNIZED = "1"
-    UNEXPECTED = "2"
-    REQUIRED_MISSING = "3"
-    LOOP_TOO_OFTEN = "4"
-    TOO_OFTEN = "5"
-    HAS_ELEMENT_ERRORS = "8"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Misplaced:
-    """A segment that stands where the guide does not have it, or does not stand.
-
-    Attributes:
-        placed: the segment; where one is missing, the segment before which it lacks.
-        tag: of the segment at fault.
-        loop: the guide's loop in which the fault is.
-    """
-
-    error: SegmentError
-    placed: Placed
-    tag: str
-    loop: str
-
-
-@dataclass(slots=True, eq=False)
 class Loop:
     """An occurrence of a loop.
 
     Attributes:
-        segments: in the order of the file, each with the rule of its place.
+        segments: in the order of the file.
+        rules: the guide's rule of each segment.
         loops: that were closed inside; those that hold units are handed on instead.
         strays: segments that fit nowhere, kept where they stood.
+        heads: the first segment of each tag, and of each tag with its qualifier.
+        tallies: what was added up over the loops that have passed.
     """
 
-    rule: LoopRule
-    parent: Loop | None
-    delimiters: Delimiters
-    segments: list[tuple[Placed, SegmentRule]] = field(default_factory=list)
-    loops: list[Loop] = field(default_factory=list)
-    strays: list[Placed] = field(default_factory=list)
+    __slots__ = (
+        "heads",
+        "loops",
+        "parent",
+        "rule",
+        "rules",
+        "segments",
+        "strays",
+        "tallies",
+        "uses",
+    )
+
+    def __init__(self, rule: LoopRule, parent: Loop | None) -> None:
+        """Open the loop; it is empty."""
+        self.rule = rule
+        self.parent = parent
+        self.segments: list[Segment] = []
+        self.rules: list[SegmentRule] = []
+        self.loops: list[Loop] = []
+        self.strays: list[Segment] = []
+        self.heads: dict[str, Segment] = {}
+        self.uses: dict[SegmentRule | LoopRule, int] = {}
+        self.tallies: dict[object, Decimal | None] = {}
 
     @property
     def id(self) -> str:
         """The guide's name of the loop, such as ``2010AA``."""
         return self.rule.id
 
-    def find(self, tag: str, *qualifiers: str) -> Segment | None:
-        """The first segment of that identifier whose first element is one of those."""
-        return next(self.find_all(tag, *qualifiers), None)
+    @property
+    def first(self) -> Segment:
+        """The segment that opened it."""
+        return self.segments[0]
+
+    def add(self, segment: Segment, rule: SegmentRule, head: str) -> None:
+        """Take a segment in."""
+        self.segments.append(segment)
+        self.rules.append(rule)
+        heads = self.heads
+        if head not in heads:
+            heads[head] = segment
+        if segment.tag not in heads:
+            heads[segment.tag] = segment
+
+    def find(self, head: str) -> Segment | None:
+        """The first segment of that tag, or tag and qualifier, such as ``REF*G1``."""
+        return self.heads.get(head)
 
     def find_all(self, tag: str, *qualifiers: str) -> Iterator[Segment]:
-        """All such segments; any first element if no qualifier is given."""
-        for placed, _ in self.segments:
-            read = placed.segment
-            if read.tag == tag and (not qualifiers or read.element(1) in qualifiers):
-                yield read
+        """All segments of a tag; any first element if no qualifier is given."""
+        for each in self.segments:
+            if each.tag == tag and (not qualifiers or each.element(1) in qualifiers):
+                yield each
 
     def inner(self, loop_id: str) -> Iterator[Loop]:
         """The loops of that name directly inside."""
-        return (each for each in self.loops if each.id == loop_id)
+        return (each for each in self.loops if each.rule.id == loop_id)
 
     def ancestor(self, loop_id: str) -> Loop | None:
         """The loop of that name around this one."""
         around = self.parent
-        while around is not None and around.id != loop_id:
+        while around is not None and around.rule.id != loop_id:
             around = around.parent
         return around
 
 
-@dataclass(slots=True)
-class _Open:
-    """A loop that is not closed yet, and how far in it we are."""
-
-    loop: Loop
-    position: int
-    uses: dict[SegmentRule | LoopRule, int] = field(default_factory=dict)
-
-
-Event = Loop | Misplaced | ElementFault
+Event = Loop | Fault
 """A unit that is complete, the whole transaction set at last, or a fault."""
+
+Judge = Callable[[Segment, SegmentRule, str], Iterable[Fault]]
+"""Judges the elements of a segment in a loop."""
+Closing = Callable[[Loop], Iterable[Fault]]
+"""Judges a loop that is complete."""
 
 
 def place(
-    segments: Iterable[Lexed], guide: Guide, *, unit: str, elements: bool = False
+    segments: Iterable[Segment],
+    guide: Guide,
+    *,
+    unit: str,
+    judge: Judge | None = None,
+    closing: Closing | None = None,
 ) -> Iterator[Event]:
     """Place the segments of one transaction set, ST to SE, into loops.
 
@@ -110,17 +116,22 @@ def place(
         segments: ST first, SE last.
         guide: where each belongs.
         unit: name of the loop that is given as soon as it is complete, and then
-            forgotten, so that memory does not grow with the file.
-        elements: whether to judge the elements too.
+            forgotten, so that memory does not grow with the file; empty for none.
+        judge: asked about each segment at its place.
+        closing: asked about each loop that is complete.
 
     Returns:
         Units and faults in the order of the file; last the loop of the set itself.
     """
-    holders = _holders(guide.root, unit)
-    walk = _Walk(guide, holders | {unit}, elements)
-    for lexed in segments:
-        yield from walk.take(lexed, unit)
-    yield from walk.finish(unit)
+    walk = _Walk(guide, unit, judge, closing)
+    events = walk.events
+    for segment in segments:
+        walk.take(segment)
+        if events:
+            yield from events
+            events.clear()
+    walk.finish()
+    yield from events
 
 
 def _holders(loop: LoopRule, unit: str) -> frozenset[str]:
@@ -134,109 +145,124 @@ def _holders(loop: LoopRule, unit: str) -> frozenset[str]:
     return found
 
 
-@dataclass(slots=True)
 class _Walk:
-    guide: Guide
-    forgotten: frozenset[str]
-    elements: bool
-    stack: list[_Open] = field(default_factory=list)
-    last: Placed | None = None
+    """Where we are in a transaction set."""
 
-    def take(self, lexed: Lexed, unit: str) -> Iterator[Event]:
-        placed, delimiters = lexed.placed, lexed.delimiters
-        self.last = placed
-        if not self.stack:
-            root = Loop(self.guide.root, None, delimiters)
-            root.segments.append((placed, self.guide.root.first))
-            self.stack.append(_Open(root, 0))
-            if self.elements:
-                yield from judge(placed, root.rule.first, delimiters, root.id)
+    def __init__(
+        self,
+        guide: Guide,
+        unit: str,
+        judge: Judge | None,
+        closing: Closing | None,
+    ) -> None:
+        self.guide = guide
+        self.automaton = automaton(guide)
+        self.unit = unit
+        self.forgotten = (_holders(guide.root, unit) | {unit}) if unit else frozenset()
+        self.judge = judge
+        self.closing = closing
+        self.state: State = self.automaton.start
+        self.top: Loop | None = None
+        self.last: Segment | None = None
+        self.events: list[Event] = []
+
+    def take(self, segment: Segment) -> None:
+        """Place the next segment."""
+        self.last = segment
+        top = self.top
+        if top is None:
+            self._begin(segment)
             return
-        found = self._search(placed.segment, delimiters.component)
-        if found is None:
-            top = self.stack[-1].loop
-            top.strays.append(placed)
-            known = placed.segment.tag in self.guide.tags
-            yield Misplaced(
-                error=SegmentError.UNEXPECTED if known else SegmentError.UNRECOGNIZED,
-                placed=placed,
-                tag=placed.segment.tag,
-                loop=top.id,
-            )
+        head = self.automaton.head(segment)
+        options = self.state.moves.get(head)
+        if options is None:
+            options = self.automaton.options(self.state, head)
+        if not options:
+            self._stray(segment, top)
             return
-        depth, rule = found
-        while len(self.stack) > depth + 1:
-            yield from self._close(placed, unit)
-        yield from self._enter(rule, placed, delimiters)
-        if self.elements:
-            yield from judge(placed, rule.opener, delimiters, self.stack[-1].loop.id)
-
-    def finish(self, unit: str) -> Iterator[Event]:
-        while self.stack and self.last is not None:
-            yield from self._close(self.last, unit)
-
-    def _search(
-        self, read: Segment, component: str
-    ) -> tuple[int, SegmentRule | LoopRule] | None:
-        """The nearest place: innermost loop first, right qualifier before any."""
-        for strict in (True, False):
-            for depth in range(len(self.stack) - 1, -1, -1):
-                rule = _in_loop(self.stack[depth], read, component, strict=strict)
-                if rule is not None:
-                    return depth, rule
-        return None
-
-    def _enter(
-        self, rule: SegmentRule | LoopRule, placed: Placed, delimiters: Delimiters
-    ) -> Iterator[Event]:
-        top = self.stack[-1]
+        option = options[0] if len(options) == 1 else _free(options, top)
+        for _ in range(option.pops):
+            top = self._close(segment)
+        rule = option.rule
         uses = top.uses.get(rule, 0) + 1
         top.uses[rule] = uses
-        top.position = max(top.position, rule.position)
-        if isinstance(rule, SegmentRule):
-            top.loop.segments.append((placed, rule))
-            error, loop_id = SegmentError.TOO_OFTEN, top.loop.id
-        else:
-            inside = Loop(rule, top.loop, delimiters)
-            inside.segments.append((placed, rule.first))
-            self.stack.append(_Open(inside, 0))
-            error, loop_id = SegmentError.LOOP_TOO_OFTEN, rule.id
         if uses > rule.limit:
-            yield Misplaced(
-                error=error, placed=placed, tag=placed.segment.tag, loop=loop_id
+            code = "X207" if option.opens else "X208"
+            loop_id = rule.id if isinstance(rule, LoopRule) else top.rule.id
+            self.events.append(
+                fault(code, segment, loop=loop_id, expected=f"at most {rule.limit}")
             )
+        if isinstance(rule, LoopRule):
+            top = self.top = Loop(rule, top)
+        opener = rule.opener
+        top.add(segment, opener, head)
+        self.state = option.state
+        if self.judge is not None:
+            self.events.extend(self.judge(segment, opener, top.rule.id))
 
-    def _close(self, before: Placed, unit: str) -> Iterator[Event]:
-        done = self.stack.pop()
-        for child in done.loop.rule.children:
-            if child.usage == "R" and not done.uses.get(child):
-                yield Misplaced(
-                    error=SegmentError.REQUIRED_MISSING,
-                    placed=before,
-                    tag=child.opener.tag,
-                    loop=child.id if isinstance(child, LoopRule) else done.loop.id,
+    def finish(self) -> None:
+        """Close what is open."""
+        while self.top is not None and self.last is not None:
+            self._close(self.last)
+
+    def _begin(self, segment: Segment) -> None:
+        root = self.top = Loop(self.guide.root, None)
+        root.add(segment, root.rule.first, segment.tag)
+        if self.judge is not None:
+            self.events.extend(self.judge(segment, root.rule.first, root.rule.id))
+
+    def _stray(self, segment: Segment, top: Loop) -> None:
+        top.strays.append(segment)
+        if segment.tag not in self.guide.tags:
+            plain = segment.tag.isalnum() and 2 <= len(segment.tag) <= 3  # noqa: PLR2004
+            code = "X204" if plain and segment.tag.isupper() else "X112"
+            self.events.append(fault(code, segment, loop=top.rule.id))
+            return
+        known = self.automaton.qualifiers.get(LEVEL, frozenset())
+        if segment.tag == LEVEL and segment.element(3) not in known:
+            told = ", ".join(sorted(known))
+            self.events.append(
+                fault("X203", segment, loop=top.rule.id, element=3, expected=told)
+            )
+            return
+        earlier = self.automaton.stands_earlier(self.state, segment)
+        code = "X209" if earlier else "X205"
+        self.events.append(fault(code, segment, loop=top.rule.id))
+
+    def _close(self, before: Segment) -> Loop:
+        """Close the innermost loop; gives the one around it."""
+        done = self.top
+        if done is None:
+            message = "no loop is open"
+            raise AssertionError(message)
+        uses = done.uses
+        for child in done.rule.required:
+            if child not in uses:
+                is_loop = isinstance(child, LoopRule)
+                self.events.append(
+                    fault(
+                        "X206",
+                        before,
+                        tag=child.opener.tag,
+                        loop=child.id if is_loop else done.rule.id,  # type: ignore[union-attr]
+                    )
                 )
-        if self.stack and done.loop.id not in self.forgotten:
-            self.stack[-1].loop.loops.append(done.loop)
-        if done.loop.id == unit or not self.stack:
-            yield done.loop
+        if self.closing is not None:
+            self.events.extend(self.closing(done))
+        around = self.top = done.parent
+        if around is not None and done.rule.id not in self.forgotten:
+            around.loops.append(done)
+        if done.rule.id == self.unit or around is None:
+            self.events.append(done)
+        return around if around is not None else done
 
 
-def _in_loop(
-    frame: _Open, read: Segment, component: str, *, strict: bool
-) -> SegmentRule | LoopRule | None:
-    """The child that the segment is or opens; a used up one only if no other."""
-    used_up: SegmentRule | LoopRule | None = None
-    for child in frame.loop.rule.children:
-        opener = child.opener
-        if opener.tag != read.tag:
-            continue
-        # Hierarchical levels follow one another by their parents, not by position.
-        if child.position < frame.position and read.tag != "HL":
-            continue
-        if (strict or read.tag == "HL") and not opener.qualifies(read, component):
-            continue
-        if frame.uses.get(child, 0) < child.limit:
-            return child
-        used_up = used_up or child
-    return used_up
+def _free(options: tuple[Option, ...], top: Loop) -> Option:
+    """The nearest place that is not used up; the nearest of all if every one is."""
+    for option in options:
+        loop: Loop | None = top
+        for _ in range(option.pops):
+            loop = loop.parent if loop is not None else None
+        if loop is not None and loop.uses.get(option.rule, 0) < option.rule.limit:
+            return option
+    return options[0]

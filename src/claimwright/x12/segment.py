@@ -42,33 +42,101 @@ class DelimiterInValueError(ValueError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Segment:
-    """A segment: its identifier, and its elements as they were written.
+    """A segment as it was written, and where it stands.
 
-    Trailing empty elements are kept when read, and dropped when built by `segment`.
+    Its elements are split when somebody asks for one: most are never asked for.
+
+    Attributes:
+        text: tag and elements, without the terminator.
+        tag: its identifier.
+        delimiters: of its interchange.
+        ordinal: in the file, from 1; 0 if it was built and not read.
+        position: in its transaction set, ST being 1; 0 outside of one.
+        offset: of its first byte in the file.
     """
 
-    tag: str
-    elements: tuple[str, ...]
+    __slots__ = (
+        "_elements",
+        "delimiters",
+        "offset",
+        "ordinal",
+        "position",
+        "tag",
+        "text",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        delimiters: Delimiters = CANONICAL,
+        ordinal: int = 0,
+        position: int = 0,
+        offset: int = 0,
+    ) -> None:
+        """Keep the text; split nothing but the tag."""
+        self.text = text
+        self.delimiters = delimiters
+        self.ordinal = ordinal
+        self.position = position
+        self.offset = offset
+        self.tag = text.partition(delimiters.element)[0]
+        self._elements: list[str] | None = None
+
+    @property
+    def elements(self) -> list[str]:
+        """Tag and elements, so that the number of an element is its index."""
+        found = self._elements
+        if found is None:
+            found = self._elements = self.text.split(self.delimiters.element)
+        return found
 
     def element(self, number: int) -> str:
         """The element of that number, from 1; empty if the segment ends before it."""
-        return self.elements[number - 1] if number <= len(self.elements) else MISSING
+        found = self._elements
+        if found is None:
+            found = self._elements = self.text.split(self.delimiters.element)
+        return found[number] if number < len(found) else MISSING
 
-    def component(self, number: int, place: int, delimiters: Delimiters) -> str:
+    def components(self, number: int) -> list[str]:
+        """The components of an element; one empty text if there is none."""
+        return self.element(number).split(self.delimiters.component)
+
+    def component(self, number: int, place: int) -> str:
         """A component of an element, both from 1; empty if there is none."""
-        parts = self.element(number).split(delimiters.component)
+        parts = self.element(number).split(self.delimiters.component)
         return parts[place - 1] if place <= len(parts) else MISSING
 
-    def render(self, delimiters: Delimiters) -> str:
-        """The segment with its terminator, as it was written."""
-        joined = delimiters.element.join((self.tag, *self.elements))
-        return joined + delimiters.segment
+    def repetitions(self, number: int) -> list[str]:
+        """The repetitions of an element; none if it is empty."""
+        value = self.element(number)
+        if not value:
+            return []
+        separator = self.delimiters.repetition
+        return value.split(separator) if separator else [value]
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, wherever they stand."""
+        if not isinstance(other, Segment):
+            return NotImplemented
+        return self.text == other.text and self.delimiters == other.delimiters
+
+    def __hash__(self) -> int:
+        """By the text."""
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        """Tag and place; never the elements, which may name a patient."""
+        return f"<Segment {self.tag} {self.ordinal}>"
+
+
+EMPTY = Segment("")
+"""Reads as empty wherever it is asked."""
 
 Value = str | tuple[str, ...]
 """What `segment` takes for an element: a text, or the components of a composite."""
+
+_SPECIAL = frozenset("*^:~")
 
 
 def segment(tag: str, *values: Value) -> Segment:
@@ -77,29 +145,21 @@ def segment(tag: str, *values: Value) -> Segment:
     Raises:
         DelimiterInValueError: a value contains a separator.
     """
-    elements: list[str] = []
+    elements = [tag]
     for number, value in enumerate(values, start=1):
-        parts = (value,) if isinstance(value, str) else value
-        for part in parts:
-            if delimiter := CANONICAL.found_in(part):
-                raise DelimiterInValueError(tag, number, delimiter)
-        elements.append(CANONICAL.component.join(parts).rstrip(CANONICAL.component))
-    while elements and not elements[-1]:
+        if isinstance(value, str):
+            if not _SPECIAL.isdisjoint(value):
+                raise DelimiterInValueError(tag, number, CANONICAL.found_in(value))
+            elements.append(value)
+        else:
+            elements.append(_composite(tag, number, value))
+    while not elements[-1]:
         elements.pop()
-    return Segment(tag, tuple(elements))
+    return Segment("*".join(elements))
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A segment and where it stands.
-
-    Attributes:
-        ordinal: in the file, from 1.
-        position: in its transaction set, ST being 1; 0 outside of one.
-        offset: of its first byte in the file.
-    """
-
-    segment: Segment
-    ordinal: int
-    position: int
-    offset: int
+def _composite(tag: str, number: int, parts: tuple[str, ...]) -> str:
+    for part in parts:
+        if not _SPECIAL.isdisjoint(part):
+            raise DelimiterInValueError(tag, number, CANONICAL.found_in(part))
+    return ":".join(parts).rstrip(":")

@@ -16,13 +16,11 @@ from claimwright.transactions.sets import events, sets_of
 from claimwright.transactions.values import read_amount, read_day, read_span
 from claimwright.x12.interchange import TransactionSet
 from claimwright.x12.loops import Loop
-from claimwright.x12.segment import Segment
+from claimwright.x12.segment import EMPTY, Segment
 
 GUIDE = "005010X214"
-UNIT = "2000D"
 _ACCEPTED = "WQ"
 _STATUSES = (1, 10, 11)
-_EMPTY = Segment("", ())
 
 
 def read(
@@ -36,7 +34,7 @@ def read(
     """
     for each, rules in sets_of(chunks, GUIDE, file=file, name="a 277CA"):
         units: list[Loop] = []
-        for event in events(each, rules, unit=UNIT, file=file):
+        for event in events(each, rules, file=file):
             if isinstance(event, SyntaxFault):
                 yield event
             else:
@@ -46,14 +44,14 @@ def read(
 
 def _acknowledgment(read_set: TransactionSet, units: list[Loop]) -> ClaimAcknowledgment:
     root, patients = units[-1], units[:-1]
-    bht = root.find("BHT") or _EMPTY
-    envelope = unwrap(read_set.header, reference=bht.element(3))
+    bht = root.find("BHT") or EMPTY
+    envelope = unwrap(read_set, reference=bht.element(3))
     payer_level = patients[0].ancestor("2000A") if patients else None
     receiver_level = patients[0].ancestor("2000B") if patients else None
     payer, trace = _under(payer_level, "2100A"), _inner(payer_level, "2200A")
     submitter = _under(receiver_level, "2100B")
     batch = _inner(receiver_level, "2200B")
-    received = trace.find("DTP", "050") if trace else None
+    received = trace.find("DTP*050") if trace else None
     batch_trace = batch.find("TRN") if batch else None
     created_on = envelope.created_at.date()
     received_on = read_day(received.element(3)) if received else None
@@ -79,20 +77,20 @@ def _inner(loop: Loop | None, name: str) -> Loop | None:
 
 def _under(loop: Loop | None, name: str) -> Segment:
     found = _inner(loop, name)
-    return (found.find("NM1") if found else None) or _EMPTY
+    return (found.find("NM1") if found else None) or EMPTY
 
 
 def _verdict(patient: Loop, claim: Loop, created_on: date) -> ClaimVerdict:
-    trace = claim.find("TRN") or _EMPTY
-    stc = claim.find("STC") or _EMPTY
+    trace = claim.find("TRN") or EMPTY
+    stc = claim.find("STC") or EMPTY
     named = _under(patient, "2100D")
     provider = _under(patient.ancestor("2000C"), "2100C")
-    number, served = claim.find("REF", "1K"), claim.find("DTP", "472")
+    number, served = claim.find("REF*1K"), claim.find("DTP*472")
     span = read_span(served.element(2), served.element(3)) if served else None
     return ClaimVerdict(
         patient_control_number=trace.element(2),
         accepted=stc.element(3) == _ACCEPTED,
-        statuses=tuple(_statuses(stc, claim)),
+        statuses=tuple(_statuses(stc)),
         charge_cents=read_amount(stc.element(4)),
         status_on=read_day(stc.element(2)) or created_on,
         service_from=span.first if span else None,
@@ -106,11 +104,11 @@ def _verdict(patient: Loop, claim: Loop, created_on: date) -> ClaimVerdict:
     )
 
 
-def _statuses(stc: Segment, claim: Loop) -> Iterator[ClaimStatus]:
+def _statuses(stc: Segment) -> Iterator[ClaimStatus]:
     for number in _STATUSES:
         if stc.element(number):
             yield ClaimStatus(
-                category=stc.component(number, 1, claim.delimiters),
-                code=stc.component(number, 2, claim.delimiters),
-                entity=stc.component(number, 3, claim.delimiters),
+                category=stc.component(number, 1),
+                code=stc.component(number, 2),
+                entity=stc.component(number, 3),
             )

@@ -12,10 +12,10 @@ from claimwright.claims.acknowledgment import (
 )
 from claimwright.claims.batch import Envelope
 from claimwright.transactions.sets import events, sets_of
-from claimwright.x12.interchange import EnvelopeFault, TransactionSet
+from claimwright.x12.faults import Fault
+from claimwright.x12.interchange import TransactionSet
 
 CLAIMS_GUIDE = "005010X222A1"
-CLAIMS_UNIT = "2300"
 ONE_OR_MORE_SEGMENTS = "5"
 """IK502: one or more segments are in error."""
 
@@ -39,17 +39,17 @@ def answer(
     """
     verdicts: list[TransactionVerdict] = []
     functional, group_control, version = "", 0, ""
-    trailers: list[EnvelopeFault] = []
+    trailers: list[Fault] = []
     sets = sets_of(chunks, CLAIMS_GUIDE, file=file, name="an 837P", trailers=trailers)
     for each, rules in sets:
-        found = events(each, rules, unit=CLAIMS_UNIT, file=file)
+        found = events(each, rules, file=file)
         faults = tuple(fault for fault in found if isinstance(fault, SyntaxFault))
         verdicts.append(_verdict(each, faults))
-        group = each.header.gs
+        group = each.group.gs
         functional, version = group.element(1), group.element(8)
         number = group.element(6)
         group_control = int(number) if number.isdigit() else 0
-    codes = tuple(sorted({each.code for each in trailers if each.level == "GE"}))
+    codes = tuple(sorted({each.kind.group for each in trailers if each.kind.group}))
     return ImplementationAcknowledgment(
         envelope=envelope,
         functional_id=functional,
@@ -64,14 +64,14 @@ def answer(
 def _verdict(
     judged: TransactionSet, faults: tuple[SyntaxFault, ...]
 ) -> TransactionVerdict:
-    codes = {fault.code for fault in judged.faults}
+    codes = {fault.kind.set for fault in judged.faults if fault.kind.set}
     placed = tuple(fault for fault in faults if fault.segment_code)
     if placed:
         codes.add(ONE_OR_MORE_SEGMENTS)
     return TransactionVerdict(
-        transaction=judged.header.transaction,
-        control=judged.header.control,
-        version=judged.header.guide_id,
+        transaction=judged.transaction,
+        control=judged.control,
+        version=judged.guide_id,
         acceptance=Acceptance.REJECTED if codes else Acceptance.ACCEPTED,
         codes=tuple(sorted(codes)),
         faults=placed,

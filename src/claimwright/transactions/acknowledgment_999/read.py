@@ -14,7 +14,7 @@ from claimwright.claims.batch import Envelope
 from claimwright.transactions.envelope import unwrap
 from claimwright.transactions.sets import events, sets_of
 from claimwright.x12.loops import Loop
-from claimwright.x12.segment import Segment
+from claimwright.x12.segment import EMPTY
 
 GUIDE = "005010X231A1"
 _ACCEPTANCES = {each.value: each for each in Acceptance}
@@ -34,19 +34,17 @@ def read(
     """
     for each, rules in sets_of(chunks, GUIDE, file=file, name="a 999"):
         loops = [
-            event
-            for event in events(each, rules, unit="2000", file=file)
-            if isinstance(event, Loop)
+            event for event in events(each, rules, file=file) if isinstance(event, Loop)
         ]
-        envelope = unwrap(each.header)
+        envelope = unwrap(each)
         yield _acknowledgment(loops[-1], loops[:-1], envelope)
 
 
 def _acknowledgment(
     root: Loop, sets: list[Loop], envelope: Envelope
 ) -> ImplementationAcknowledgment:
-    ak1 = root.find("AK1") or Segment("AK1", ())
-    ak9 = root.find("AK9") or Segment("AK9", ())
+    ak1 = root.find("AK1") or EMPTY
+    ak9 = root.find("AK9") or EMPTY
     number = ak1.element(2)
     return ImplementationAcknowledgment(
         envelope=envelope,
@@ -60,8 +58,8 @@ def _acknowledgment(
 
 
 def _verdict(loop: Loop) -> TransactionVerdict:
-    ak2 = loop.find("AK2") or Segment("AK2", ())
-    ik5 = loop.find("IK5") or Segment("IK5", ())
+    ak2 = loop.find("AK2") or EMPTY
+    ik5 = loop.find("IK5") or EMPTY
     codes = (ik5.element(number) for number in _CODES)
     return TransactionVerdict(
         transaction=ak2.element(1),
@@ -74,7 +72,7 @@ def _verdict(loop: Loop) -> TransactionVerdict:
 
 
 def _faults(loop: Loop) -> Iterator[SyntaxFault]:
-    ik3 = loop.find("IK3") or Segment("IK3", ())
+    ik3 = loop.find("IK3") or EMPTY
     tag, loop_id, code = ik3.element(1), ik3.element(3), ik3.element(4)
     position = int(ik3.element(2)) if ik3.element(2).isdigit() else 0
     inner = [ik4 for each in loop.inner("2110") if (ik4 := each.find("IK4"))]
@@ -83,8 +81,8 @@ def _faults(loop: Loop) -> Iterator[SyntaxFault]:
             segment=tag, position=position, loop=loop_id, segment_code=code
         )
     for ik4 in inner:
-        element = ik4.component(1, 1, loop.delimiters)
-        component = ik4.component(1, 2, loop.delimiters)
+        element = ik4.component(1, 1)
+        component = ik4.component(1, 2)
         yield SyntaxFault(
             segment=tag,
             position=position,

@@ -16,7 +16,7 @@ from claimwright.claims.names import (
 from claimwright.claims.provider import Provider
 from claimwright.transactions.values import read_day, read_quantity
 from claimwright.x12.loops import Loop
-from claimwright.x12.segment import Segment
+from claimwright.x12.segment import EMPTY, Segment
 
 _NOBODY = PersonName(last="")
 _PERSON = "1"
@@ -24,7 +24,7 @@ _PERSON = "1"
 
 def day(loop: Loop, qualifier: str) -> date | None:
     """The day of a DTP of a loop."""
-    found = loop.find("DTP", qualifier)
+    found = loop.find(f"DTP*{qualifier}")
     return read_day(found.element(3)) if found else None
 
 
@@ -53,7 +53,7 @@ def _address(loop: Loop) -> Address | None:
     street, place = loop.find("N3"), loop.find("N4")
     if street is None and place is None:
         return None
-    street, place = street or Segment("N3", ()), place or Segment("N4", ())
+    street, place = street or EMPTY, place or EMPTY
     return Address(
         line1=street.element(1),
         line2=street.element(2),
@@ -76,7 +76,7 @@ def _contact(loop: Loop) -> Contact | None:
 def _provider(loop: Loop, *, taxonomy: str = "") -> Provider:
     nm1 = loop.find("NM1")
     prv = loop.find("PRV")
-    tax = loop.find("REF", "EI", "SY")
+    tax = loop.find("REF*EI") or loop.find("REF*SY")
     is_npi = nm1 is not None and nm1.element(8) == "XX"
     return Provider(
         name=_name(nm1),
@@ -100,7 +100,7 @@ def billing(level: Loop | None) -> Provider:
     found = _first(level, "2010AA")
     if level is None or found is None:
         return Provider(name=OrganizationName(name=""))
-    prv = level.find("PRV", "BI")
+    prv = level.find("PRV*BI")
     return _provider(found, taxonomy=prv.element(3) if prv else "")
 
 
@@ -112,7 +112,7 @@ def pay_to(level: Loop | None) -> Provider | None:
 
 def coverage(level: Loop | None, patient_level: Loop | None) -> Coverage:
     """Subscriber, payer and what ties the patient to them."""
-    sbr = (level.find("SBR") if level else None) or Segment("SBR", ())
+    sbr = (level.find("SBR") if level else None) or EMPTY
     pat = patient_level.find("PAT") if patient_level else None
     return Coverage(
         payer=_payer(_first(level, "2010BB")),
@@ -172,9 +172,9 @@ def drug(line: Loop) -> Drug | None:
     lin = loop.find("LIN") if loop else None
     if loop is None or lin is None or lin.element(2) != "N4":
         return None
-    ctp = loop.find("CTP") or Segment("CTP", ())
+    ctp = loop.find("CTP") or EMPTY
     return Drug(
         ndc=lin.element(3),
         quantity=read_quantity(ctp.element(4)),
-        unit=ctp.component(5, 1, loop.delimiters),
+        unit=ctp.component(5, 1),
     )

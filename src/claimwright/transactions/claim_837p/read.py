@@ -18,15 +18,16 @@ from claimwright.claims.claim import (
 from claimwright.claims.coverage import SELF
 from claimwright.transactions.claim_837p import parties
 from claimwright.transactions.envelope import unwrap
-from claimwright.transactions.sets import events, of_trailer, origin, sets_of
+from claimwright.transactions.sets import as_noun, events, origin, sets_of
 from claimwright.transactions.values import (
     read_amount,
     read_quantity,
     read_span,
 )
-from claimwright.x12.interchange import EnvelopeFault, TransactionSet
+from claimwright.x12.faults import Fault
+from claimwright.x12.interchange import TransactionSet
 from claimwright.x12.loops import Loop
-from claimwright.x12.segment import Delimiters, Segment
+from claimwright.x12.segment import EMPTY, Segment
 
 GUIDE = "005010X222A1"
 UNIT = "2300"
@@ -52,11 +53,11 @@ def read(chunks: Iterable[bytes], *, file: str) -> Iterator[Event]:
         InterchangeError: the file is no X12, or is cut off.
         WrongGuideError: it holds another transaction.
     """
-    trailers: list[EnvelopeFault] = []
+    trailers: list[Fault] = []
     sets = sets_of(chunks, GUIDE, file=file, name="an 837P", trailers=trailers)
     for each, rules in sets:
-        yield from _set(each, events(each, rules, unit=UNIT, file=file), file)
-    yield from (of_trailer(each, file) for each in trailers)
+        yield from _set(each, events(each, rules, file=file), file)
+    yield from (as_noun(each, file) for each in trailers)
 
 
 def _set(
@@ -84,7 +85,7 @@ def _envelope(read_set: TransactionSet, loop: Loop) -> Envelope:
     while root.parent is not None:
         root = root.parent
     bht = root.find("BHT")
-    envelope = unwrap(read_set.header, reference=bht.element(3) if bht else "")
+    envelope = unwrap(read_set, reference=bht.element(3) if bht else "")
     submitter = next((each.find("NM1") for each in root.inner("1000A")), None)
     if submitter is None:
         return envelope
@@ -93,9 +94,7 @@ def _envelope(read_set: TransactionSet, loop: Loop) -> Envelope:
 
 
 def _claim(loop: Loop, file: str) -> Claim:
-    delimiters = loop.delimiters
-    placed = loop.segments[0][0]
-    clm = placed.segment
+    clm = loop.segments[0]
     subscriber_level = loop.ancestor("2000B")
     patient_level = loop.ancestor("2000C")
     billing_level = loop.ancestor("2000A")
@@ -103,8 +102,8 @@ def _claim(loop: Loop, file: str) -> Claim:
     return Claim(
         patient_control_number=clm.element(1),
         charge_cents=read_amount(clm.element(2)),
-        place_of_service=clm.component(5, 1, delimiters),
-        frequency=clm.component(5, 3, delimiters),
+        place_of_service=clm.component(5, 1),
+        frequency=clm.component(5, 3),
         payer_control_number=_reference(loop, "F8"),
         prior_authorization=_reference(loop, "G1"),
         referral_number=_reference(loop, "9F"),
@@ -113,7 +112,7 @@ def _claim(loop: Loop, file: str) -> Claim:
         assignment=clm.element(7),
         benefits_assigned=clm.element(8),
         release_of_information=clm.element(9),
-        accident=_accident(loop, clm, delimiters),
+        accident=_accident(loop, clm),
         admitted_on=parties.day(loop, "435"),
         onset_on=parties.day(loop, "431"),
         diagnoses=tuple(_diagnoses(loop, file)),
@@ -128,25 +127,23 @@ def _claim(loop: Loop, file: str) -> Claim:
         patient=parties.patient(
             patient_level if coverage.relationship != SELF else subscriber_level
         ),
-        origin=origin(placed, file),
+        origin=origin(clm, file),
     )
 
 
 def _reference(loop: Loop, qualifier: str) -> str:
-    found = loop.find("REF", qualifier)
+    found = loop.find(f"REF*{qualifier}")
     return found.element(2) if found else ""
 
 
-def _accident(loop: Loop, clm: Segment, delimiters: Delimiters) -> Accident | None:
-    causes = tuple(
-        filter(None, (clm.component(11, place, delimiters) for place in _CAUSES))
-    )
+def _accident(loop: Loop, clm: Segment) -> Accident | None:
+    causes = tuple(filter(None, (clm.component(11, place) for place in _CAUSES)))
     happened_on = parties.day(loop, "439")
     if not causes and happened_on is None:
         return None
     return Accident(
         causes=causes,
-        state=clm.component(11, _CAUSE_STATE, delimiters),
+        state=clm.component(11, _CAUSE_STATE),
         happened_on=happened_on,
     )
 
@@ -160,12 +157,9 @@ _QUALIFIERS = {
 
 
 def _diagnoses(loop: Loop, file: str) -> Iterator[Diagnosis]:
-    for placed, _ in loop.segments:
-        if placed.segment.tag != "HI":
-            continue
-        for number in range(1, len(placed.segment.elements) + 1):
-            qualifier = placed.segment.component(number, 1, loop.delimiters)
-            code = placed.segment.component(number, 2, loop.delimiters)
+    for hi in loop.find_all("HI"):
+        for number in range(1, len(hi.elements)):
+            qualifier, code = hi.component(number, 1), hi.component(number, 2)
             known = _QUALIFIERS.get(qualifier)
             if known is None or not code:
                 continue
@@ -174,23 +168,22 @@ def _diagnoses(loop: Loop, file: str) -> Iterator[Diagnosis]:
                 code=code.upper(),
                 role=role,
                 revision=revision,
-                origin=origin(placed, file),
+                origin=origin(hi, file),
             )
 
 
 def _line(loop: Loop, file: str) -> ServiceLine:
-    delimiters = loop.delimiters
-    placed = loop.segments[0][0]
-    sv1 = loop.find("SV1") or Segment("SV1", ())
-    dates = loop.find("DTP", "472")
-    modifiers = (sv1.component(1, place, delimiters) for place in _MODIFIERS)
-    pointers = (sv1.component(7, place, delimiters) for place in _POINTERS)
+    lx = loop.segments[0]
+    sv1 = loop.find("SV1") or EMPTY
+    dates = loop.find("DTP*472")
+    modifiers = (sv1.component(1, place) for place in _MODIFIERS)
+    pointers = (sv1.component(7, place) for place in _POINTERS)
     return ServiceLine(
-        number=_whole(placed.segment.element(1)),
-        procedure=sv1.component(1, 2, delimiters).upper(),
-        qualifier=sv1.component(1, 1, delimiters),
+        number=_whole(lx.element(1)),
+        procedure=sv1.component(1, 2).upper(),
+        qualifier=sv1.component(1, 1),
         modifiers=tuple(each.upper() for each in modifiers if each),
-        description=sv1.component(1, 7, delimiters),
+        description=sv1.component(1, 7),
         charge_cents=read_amount(sv1.element(2)),
         unit_basis=sv1.element(3),
         units=read_quantity(sv1.element(4)),
@@ -200,7 +193,7 @@ def _line(loop: Loop, file: str) -> ServiceLine:
         control_number=_reference(loop, "6R"),
         rendering=parties.inside(loop, "2420A"),
         drug=parties.drug(loop),
-        origin=origin(placed, file),
+        origin=origin(lx, file),
     )
 
 

@@ -19,9 +19,8 @@ from claimwright.remittances.details import (
 )
 from claimwright.transactions.values import read_day, read_quantity
 from claimwright.x12.loops import Loop
-from claimwright.x12.segment import Segment
+from claimwright.x12.segment import EMPTY, Segment
 
-_EMPTY = Segment("", ())
 _CONTACT_PAIRS = (3, 5, 7)
 _MOA_REMARKS = (3, 4, 5, 6, 7)
 _MIA_REMARKS = (5, 20, 21, 22, 23)
@@ -31,7 +30,7 @@ _PARTIES = ("IL", "74", "TT", "PR", "GB")
 
 def first_found(loop: Loop | None, tag: str) -> Segment:
     """The first segment of that identifier; an empty one if there is none."""
-    return (loop.find(tag) if loop else None) or _EMPTY
+    return (loop.find(tag) if loop else None) or EMPTY
 
 
 def of_kind(n1: Segment, qualifier: str) -> str:
@@ -41,7 +40,7 @@ def of_kind(n1: Segment, qualifier: str) -> str:
 
 def payee_tax_id(payee: Loop | None, n1: Segment) -> str:
     """The tax number of the payee, from REF*TJ or its name."""
-    found = payee.find("REF", "TJ") if payee else None
+    found = payee.find("REF*TJ") if payee else None
     return found.element(2) if found else of_kind(n1, "FI")
 
 
@@ -66,7 +65,7 @@ def bank(bpr: Segment, number: int) -> BankAccount | None:
 def address(loop: Loop | None) -> PostalAddress | None:
     """The address of payer or payee."""
     street, place = first_found(loop, "N3"), first_found(loop, "N4")
-    if not street.elements and not place.elements:
+    if street is EMPTY and place is EMPTY:
         return None
     return PostalAddress(
         line1=street.element(1),
@@ -108,7 +107,7 @@ def references(loop: Loop | None) -> tuple[Reference, ...]:
 
 def day_of(loop: Loop, qualifier: str) -> date | None:
     """The day of a DTM."""
-    found = loop.find("DTM", qualifier)
+    found = loop.find(f"DTM*{qualifier}")
     return read_day(found.element(2)) if found else None
 
 

@@ -23,11 +23,10 @@ from claimwright.transactions.remittance_835 import parts
 from claimwright.transactions.sets import events, origin, sets_of
 from claimwright.transactions.values import read_day, read_quantity
 from claimwright.x12.loops import Loop
-from claimwright.x12.segment import Placed, Segment
+from claimwright.x12.segment import EMPTY, Segment
 
 GUIDE = "005010X221A1"
 UNIT = "2100"
-_EMPTY = Segment("", ())
 _DISPOSITIONS = {each.value: each for each in ClaimDisposition if each.value}
 _TRIPLETS = range(2, 20, 3)
 _PLB_PAIRS = range(3, 15, 2)
@@ -52,7 +51,7 @@ def read(chunks: Iterable[bytes], *, file: str) -> Iterator[Remittance | SyntaxF
         reader = _Reader(file)
         claims: list[ClaimPayment] = []
         root: Loop | None = None
-        for event in events(each, rules, unit=UNIT, file=file):
+        for event in events(each, rules, file=file):
             if isinstance(event, SyntaxFault):
                 yield event
             elif event.id == UNIT:
@@ -60,7 +59,7 @@ def read(chunks: Iterable[bytes], *, file: str) -> Iterator[Remittance | SyntaxF
             else:
                 root = event
         if root is not None:
-            yield reader.remittance(root, tuple(claims), each.header.st)
+            yield reader.remittance(root, tuple(claims), each.st)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,47 +68,47 @@ class _Reader:
 
     file: str
 
-    def fault(self, placed: Placed, reason: str) -> RemittanceUnreadableError:
+    def fault(self, placed: Segment, reason: str) -> RemittanceUnreadableError:
         """The error to raise at a segment."""
         return RemittanceUnreadableError(
             self.file, placed.ordinal, placed.offset, reason
         )
 
-    def money(self, placed: Placed, number: int) -> Cents:
+    def money(self, placed: Segment, number: int) -> Cents:
         """An amount that must be one; empty is nothing."""
-        text = placed.segment.element(number)
+        text = placed.element(number)
         if not text:
             return ZERO
         try:
             return parse_dollars(text)
         except AmountError:
-            reason = f"{placed.segment.tag}{number:02} is no amount of whole cents"
+            reason = f"{placed.tag}{number:02} is no amount of whole cents"
             raise self.fault(placed, reason) from None
 
     def remittance(
-        self, root: Loop, claims: tuple[ClaimPayment, ...], st: Placed
+        self, root: Loop, claims: tuple[ClaimPayment, ...], st: Segment
     ) -> Remittance:
         """The payment of a whole set."""
-        bpr, trn = _placed(root, "BPR"), _placed(root, "TRN")
+        bpr, trn = root.find("BPR"), root.find("TRN")
         if bpr is None or trn is None:
             tag = "BPR" if bpr is None else "TRN"
             raise self.fault(st, f"{tag} is missing, so nobody knows what was paid")
-        paid = bpr.segment
+        paid = bpr
         paid_on = read_day(paid.element(16))
         if paid_on is None:
             raise self.fault(bpr, "BPR16 is no day, so nobody knows when it was paid")
         payer = next(root.inner("1000A"), None)
         payee = next(root.inner("1000B"), None)
         n1_payee = parts.first_found(payee, "N1")
-        produced = root.find("DTM", "405")
-        receiver, system = root.find("REF", "EV"), root.find("REF", "F2")
+        produced = root.find("DTM*405")
+        receiver, system = root.find("REF*EV"), root.find("REF*F2")
         currency = root.find("CUR")
-        tax_id = trn.segment.element(3)
+        tax_id = trn.element(3)
         return Remittance(
             payer_name=parts.first_found(payer, "N1").element(2),
             payer_tax_id=tax_id[1:] if len(tax_id) == _TAX_ID_LENGTH else tax_id,
             payer_id=parts.first_found(payer, "N1").element(4),
-            payer_division=trn.segment.element(4),
+            payer_division=trn.element(4),
             payer_address=parts.address(payer),
             payer_contacts=parts.contacts(payer),
             payer_references=parts.references(payer),
@@ -130,7 +129,7 @@ class _Reader:
             handling=parts.handling(paid, self.money(bpr, 2)),
             payment_format=paid.element(5),
             paid_on=paid_on,
-            trace_number=trn.segment.element(2),
+            trace_number=trn.element(2),
             receiver_id=receiver.element(2) if receiver else "",
             produced_on=read_day(produced.element(2)) if produced else None,
             currency=currency.element(2) if currency else "USD",
@@ -140,30 +139,28 @@ class _Reader:
         )
 
     def _provider_adjustments(self, root: Loop) -> Iterator[ProviderAdjustment]:
-        for placed in _all_placed(root, "PLB"):
-            read_segment = placed.segment
-            period_end = read_day(read_segment.element(2))
+        for plb in root.find_all("PLB"):
+            period_end = read_day(plb.element(2))
             if period_end is None:
-                raise self.fault(placed, "PLB02 is no day")
+                raise self.fault(plb, "PLB02 is no day")
             for number in _PLB_PAIRS:
-                if not read_segment.element(number):
+                if not plb.element(number):
                     continue
                 yield ProviderAdjustment(
-                    provider_id=read_segment.element(1),
+                    provider_id=plb.element(1),
                     fiscal_period_end=period_end,
-                    reason=read_segment.component(number, 1, root.delimiters),
-                    reference=read_segment.component(number, 2, root.delimiters),
-                    amount_cents=self.money(placed, number + 1),
-                    origin=origin(placed, self.file),
+                    reason=plb.component(number, 1),
+                    reference=plb.component(number, 2),
+                    amount_cents=self.money(plb, number + 1),
+                    origin=origin(plb, self.file),
                 )
 
     def claim(self, loop: Loop) -> ClaimPayment:
         """What the payer did with one claim."""
-        placed = loop.segments[0][0]
-        clp = placed.segment
-        patient = loop.find("NM1", "QC") or _EMPTY
-        rendering = loop.find("NM1", "82") or _EMPTY
-        crossover = loop.find("NM1", "TT") or _EMPTY
+        clp = loop.first
+        patient = loop.find("NM1*QC") or EMPTY
+        rendering = loop.find("NM1*82") or EMPTY
+        crossover = loop.find("NM1*TT") or EMPTY
         known = _DISPOSITIONS.get(clp.element(2), ClaimDisposition.OTHER)
         lx = loop.parent.find("LX") if loop.parent else None
         return ClaimPayment(
@@ -172,9 +169,9 @@ class _Reader:
             disposition_code=""
             if known is not ClaimDisposition.OTHER
             else clp.element(2),
-            charge_cents=self.money(placed, 3),
-            paid_cents=self.money(placed, 4),
-            patient_responsibility_cents=self.money(placed, 5),
+            charge_cents=self.money(clp, 3),
+            paid_cents=self.money(clp, 4),
+            patient_responsibility_cents=self.money(clp, 5),
             filing_indicator=clp.element(6),
             payer_control_number=clp.element(7),
             facility_type=clp.element(8),
@@ -204,30 +201,29 @@ class _Reader:
             amounts=self._amounts(loop),
             quantities=parts.quantities(loop),
             header_number=parts.whole(lx.element(1)) if lx else 1,
-            origin=origin(placed, self.file),
+            origin=origin(clp, self.file),
         )
 
     def _line(self, loop: Loop) -> LinePayment:
-        placed = loop.segments[0][0]
-        svc, separators = placed.segment, loop.delimiters
-        control = loop.find("REF", "6R")
+        svc = loop.first
+        control = loop.find("REF*6R")
         amounts = self._amounts(loop)
         allowed = next(
             (each for each in amounts if each.qualifier == _LINE_AMOUNT_ALLOWED), None
         )
-        modifiers = (svc.component(1, place, separators) for place in _MODIFIERS)
-        submitted = (svc.component(6, place, separators) for place in _MODIFIERS)
+        modifiers = (svc.component(1, place) for place in _MODIFIERS)
+        submitted = (svc.component(6, place) for place in _MODIFIERS)
         return LinePayment(
-            procedure=svc.component(1, 2, separators),
-            qualifier=svc.component(1, 1, separators),
+            procedure=svc.component(1, 2),
+            qualifier=svc.component(1, 1),
             modifiers=tuple(filter(None, modifiers)),
-            submitted_procedure=svc.component(6, 2, separators),
-            submitted_qualifier=svc.component(6, 1, separators),
+            submitted_procedure=svc.component(6, 2),
+            submitted_qualifier=svc.component(6, 1),
             submitted_modifiers=tuple(filter(None, submitted)),
-            description=svc.component(6, 7, separators),
+            description=svc.component(6, 7),
             revenue_code=svc.element(4),
-            charge_cents=self.money(placed, 2),
-            paid_cents=self.money(placed, 3),
+            charge_cents=self.money(svc, 2),
+            paid_cents=self.money(svc, 3),
             units_paid=read_quantity(svc.element(5)),
             submitted_units=read_quantity(svc.element(7)),
             dates=parts.line_dates(loop),
@@ -243,36 +239,27 @@ class _Reader:
             ),
             amounts=tuple(each for each in amounts if each is not allowed),
             quantities=parts.quantities(loop),
-            origin=origin(placed, self.file),
+            origin=origin(svc, self.file),
         )
 
     def _adjustments(self, loop: Loop) -> Iterator[Adjustment]:
-        for placed in _all_placed(loop, "CAS"):
-            cas = placed.segment
+        for cas in loop.find_all("CAS"):
             for number in _TRIPLETS:
                 if not cas.element(number) and not cas.element(number + 1):
                     continue
                 yield Adjustment(
                     group=cas.element(1),
                     reason=cas.element(number),
-                    amount_cents=self.money(placed, number + 1),
+                    amount_cents=self.money(cas, number + 1),
                     quantity=read_quantity(cas.element(number + 2)),
-                    origin=origin(placed, self.file),
+                    origin=origin(cas, self.file),
                 )
 
     def _amounts(self, loop: Loop) -> tuple[Amount, ...]:
         return tuple(
             Amount(
-                qualifier=placed.segment.element(1),
-                amount_cents=self.money(placed, 2),
+                qualifier=amt.element(1),
+                amount_cents=self.money(amt, 2),
             )
-            for placed in _all_placed(loop, "AMT")
+            for amt in loop.find_all("AMT")
         )
-
-
-def _placed(loop: Loop, tag: str) -> Placed | None:
-    return next(_all_placed(loop, tag), None)
-
-
-def _all_placed(loop: Loop, tag: str) -> Iterator[Placed]:
-    return (placed for placed, _ in loop.segments if placed.segment.tag == tag)

@@ -1,0 +1,243 @@
+"""Elements judged by their guide, one by one, where a segment is not plainly right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from claimwright.x12.faults import Fault, fault
+from claimwright.x12.guide import ElementRule, SegmentRule
+from claimwright.x12.pattern import QUALIFIED_DAYS, patterns
+from claimwright.x12.segment import Delimiters, Segment
+
+_DECIMAL = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
+_WHOLE = re.compile(r"-?\d+", re.ASCII)
+_TIME = re.compile(r"([01]\d|2[0-3])[0-5]\d([0-5]\d\d{0,2})?", re.ASCII)
+_SHOWN_CODES = 12
+
+
+class ElementJudge:
+    """Judges segments in one set of separators."""
+
+    def __init__(self, delimiters: Delimiters) -> None:
+        """Know the separators."""
+        self._patterns = patterns(delimiters)
+        self._separator = delimiters.element
+
+    def __call__(
+        self, segment: Segment, rule: SegmentRule, loop: str
+    ) -> Sequence[Fault]:
+        """What is wrong with the elements of a segment at its place; mostly nothing.
+
+        Args:
+            segment: as read.
+            rule: of its place in the guide.
+            loop: the guide's name of the loop, for the faults.
+        """
+        is_plain, padding = self._patterns.of(rule)
+        text = segment.text
+        if not is_plain(text + padding):
+            return list(_judged(segment, rule, loop))
+        if text.endswith(self._separator):
+            last = len(segment.elements) - 1
+            return (fault("X111", segment, loop=loop, element=last),)
+        return ()
+
+
+def _judged(segment: Segment, rule: SegmentRule, loop: str) -> Iterator[Fault]:
+    rules = rule.elements
+    count = len(segment.elements) - 1
+    for number in range(1, len(rules) + 1):
+        value = segment.element(number)
+        for code, component, repetition, told in _element(
+            value, rules[number - 1], segment
+        ):
+            yield fault(
+                code,
+                segment,
+                loop=loop,
+                element=number,
+                component=component,
+                repetition=repetition,
+                expected=told,
+            )
+    for number in range(len(rules) + 1, count + 1):
+        if segment.element(number):
+            yield fault("X108", segment, loop=loop, element=number)
+            break
+    if count and not segment.element(count):
+        yield fault("X111", segment, loop=loop, element=count)
+    for note in rule.notes:
+        for code, number in _syntax(note, segment):
+            yield fault(code, segment, loop=loop, element=number)
+    yield from _qualified_days(segment, loop)
+
+
+Found = tuple[str, int | None, int | None, str]
+"""Code, component, repetition, what was expected."""
+
+
+def _element(value: str, rule: ElementRule, segment: Segment) -> Iterator[Found]:
+    if not value:
+        if rule.usage == "R":
+            yield "X201", None, None, ""
+        return
+    if rule.usage == "N":
+        yield "X202", None, None, ""
+        return
+    separator = segment.delimiters.repetition
+    repeated = value.split(separator) if separator else [value]
+    if rule.repeat == 1 and rule.kind == "AN" and not rule.components:
+        # Free text may hold the repetition separator where nothing repeats.
+        repeated = [value]
+    if len(repeated) > rule.repeat:
+        yield "X110", None, None, f"at most {rule.repeat}"
+        return
+    for ordinal, each in enumerate(repeated, start=1):
+        place = ordinal if len(repeated) > 1 else None
+        if rule.components:
+            for code, component, told in _composite(each, rule, segment):
+                yield code, component, place, told
+        else:
+            for code, told in _simple(each, rule):
+                yield code, None, place, told
+
+
+def _composite(
+    value: str, rule: ElementRule, segment: Segment
+) -> Iterator[tuple[str, int, str]]:
+    parts = value.split(segment.delimiters.component)
+    if len(parts) > len(rule.components):
+        yield "X109", len(rule.components) + 1, ""
+    for number, part_rule in enumerate(rule.components, start=1):
+        part = parts[number - 1] if number <= len(parts) else ""
+        if not part:
+            if part_rule.usage == "R":
+                yield "X201", number, ""
+        elif part_rule.usage == "N":
+            yield "X202", number, ""
+        else:
+            for code, told in _simple(part, part_rule):
+                yield code, number, told
+
+
+def _simple(value: str, rule: ElementRule) -> Iterator[tuple[str, str]]:
+    kind = rule.kind
+    length = len(value)
+    if kind == "R" or kind[:1] == "N":
+        pattern = _DECIMAL if kind == "R" else _WHOLE
+        if not pattern.fullmatch(value):
+            yield "X103", "a number" if kind == "R" else "a whole number"
+            return
+        length = len(value.lstrip("-").replace(".", ""))
+    elif kind != "B" and not value.strip():
+        yield "X137", ""
+        return
+    if length < rule.length_min:
+        yield "X101", f"at least {rule.length_min} characters"
+    if length > rule.length_max and kind != "B":
+        yield "X102", f"at most {rule.length_max} characters"
+    if kind == "DT" and not is_day(value):
+        yield "X104", "CCYYMMDD"
+    if kind == "TM" and not _TIME.fullmatch(value):
+        yield "X105", "HHMM"
+    if rule.codes and value not in rule.codes:
+        yield "X203", _listed(rule)
+    if kind in {"AN", "ID"} and not value.isprintable():
+        yield "X103", ""
+
+
+def _listed(rule: ElementRule) -> str:
+    codes = sorted(rule.codes)
+    more = (
+        f" or {len(codes) - _SHOWN_CODES} others" if len(codes) > _SHOWN_CODES else ""
+    )
+    return ", ".join(codes[:_SHOWN_CODES]) + more
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, CCYYMMDD."""
+    if len(text) != len("CCYYMMDD") or not (text.isascii() and text.isdigit()):
+        return False
+    try:
+        date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_moment(text: str) -> bool:
+    return is_day(text[:8]) and bool(_TIME.fullmatch(text[8:]))
+
+
+def _is_span(text: str) -> bool:
+    first, dash, last = text.partition("-")
+    return bool(dash) and is_day(first) and is_day(last) and first <= last
+
+
+_FORMATS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "D8": (is_day, "CCYYMMDD"),
+    "RD8": (_is_span, "CCYYMMDD-CCYYMMDD, the first day first"),
+    "DT": (_is_moment, "CCYYMMDDHHMM"),
+    "TM": (lambda text: bool(_TIME.fullmatch(text)), "HHMM"),
+}
+
+
+def _qualified_days(segment: Segment, loop: str) -> Iterator[Fault]:
+    at = QUALIFIED_DAYS.get(segment.tag)
+    if at is None:
+        return
+    is_right, told = _FORMATS.get(segment.element(at), (None, ""))
+    value = segment.element(at + 1)
+    if is_right is not None and value and not is_right(value):
+        yield fault("X104", segment, loop=loop, element=at + 1, expected=told)
+
+
+def _syntax(note: str, segment: Segment) -> Iterator[tuple[str, int]]:
+    """Apply a syntax note, such as ``P0304``: both or neither."""
+    numbers = tuple(int(note[at : at + 2]) for at in range(1, len(note), 2))
+    present = tuple(number for number in numbers if segment.element(number))
+    yield from _NOTES[note[0]](numbers, present)
+
+
+Numbers = tuple[int, ...]
+Broken = Iterator[tuple[str, int]]
+
+
+def _paired(numbers: Numbers, present: Numbers) -> Broken:
+    if present:
+        for number in numbers:
+            if number not in present:
+                yield "X106", number
+
+
+def _at_least_one(numbers: Numbers, present: Numbers) -> Broken:
+    if not present:
+        yield "X106", numbers[0]
+
+
+def _at_most_one(numbers: Numbers, present: Numbers) -> Broken:  # noqa: ARG001
+    for number in present[1:]:
+        yield "X107", number
+
+
+def _conditional(numbers: Numbers, present: Numbers) -> Broken:
+    if numbers[0] in present:
+        for number in numbers[1:]:
+            if number not in present:
+                yield "X106", number
+
+
+def _listed_any(numbers: Numbers, present: Numbers) -> Broken:
+    if numbers[0] in present and len(present) == 1:
+        yield "X106", numbers[1]
+
+
+_NOTES: dict[str, Callable[[Numbers, Numbers], Broken]] = {
+    "P": _paired,
+    "R": _at_least_one,
+    "E": _at_most_one,
+    "C": _conditional,
+    "L": _listed_any,
+}

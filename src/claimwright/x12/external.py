@@ -1,0 +1,219 @@
+"""Elements whose codes come from lists outside of the guides."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+from claimwright.identifiers import is_npi
+from claimwright.x12.guide import SegmentRule
+from claimwright.x12.paths import Path
+from claimwright.x12.segment import Segment
+
+NPI = "npi"
+_ANY = "*"
+_PLACE = re.compile(r"([A-Z][A-Z0-9]{1,2}?)(\d\d|\*)(?:-(\d\d?))?")
+
+
+class Verdict(Enum):
+    """What a list says of a code on a day."""
+
+    LISTED = "listed"
+    ABSENT = "not listed"
+    NOT_LOADED = "no edition covers the day"
+    MAY_BE_NEWER = "newer than the list"
+
+
+class CodeLists(Protocol):
+    """The external code lists that are at hand."""
+
+    def verdict(self, name: str, code: str, day: date | None) -> Verdict:
+        """What a list says of a code on a day; None is a day that nobody knows."""
+        ...
+
+
+class NoLists:
+    """No external list is at hand: only forms are judged."""
+
+    def verdict(self, name: str, code: str, day: date | None) -> Verdict:  # noqa: ARG002
+        """Nothing is known."""
+        return Verdict.NOT_LOADED
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An element whose codes come from a list.
+
+    Attributes:
+        element: its number; 0 is every element of the segment.
+        component: of a composite; 0 if the element is simple.
+        told_by: element, component and the values that say that the list holds.
+        day: which day decides: ``service``, ``set`` or ``-``.
+    """
+
+    name: str
+    tag: str
+    element: int
+    component: int
+    told_by: tuple[int, int, frozenset[str]] | None
+    day: str
+
+    def codes(self, segment: Segment) -> Iterator[tuple[int, int | None, str]]:
+        """Element, component and code of each that is there."""
+        elements = segment.elements
+        if self.element:
+            numbers: range | tuple[int, ...] = (self.element,)
+        else:
+            numbers = range(1, len(elements))
+        separator = segment.delimiters.component
+        for number in numbers:
+            value = elements[number] if number < len(elements) else ""
+            if not value:
+                continue
+            parts = value.split(separator) if self.component else [value]
+            if self.component > len(parts):
+                continue
+            code = parts[self.component - 1] if self.component else value
+            if code and self._is_told(segment, parts, number):
+                yield number, self.component or None, code
+
+    def _is_told(self, segment: Segment, parts: list[str], number: int) -> bool:
+        if self.told_by is None:
+            return True
+        element, component, values = self.told_by
+        if element in {0, number} and component:
+            value = parts[component - 1] if component <= len(parts) else ""
+        elif component:
+            value = segment.component(element, component)
+        else:
+            value = segment.element(element)
+        return value in values
+
+
+@cache
+def _told() -> dict[str, object]:
+    text = files(__package__).joinpath("external.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _by_tag() -> dict[str, tuple[Listed, ...]]:
+    found: dict[str, tuple[Listed, ...]] = {}
+    for line in str(_told()["rows"]).strip().splitlines():
+        name, place, condition, day = (each.strip() for each in line.split("|"))
+        tag, element, component = _place(place)
+        told_by = None
+        if "=" in condition:
+            where, _, values = condition.partition("=")
+            told_by = (*_place(where)[1:], frozenset(values.split(",")))
+        listed = Listed(name, tag, element, component, told_by, day)
+        found[tag] = (*found.get(tag, ()), listed)
+    return found
+
+
+def _place(written: str) -> tuple[str, int, int]:
+    match = _PLACE.fullmatch(written)
+    if match is None:
+        raise ValueError(written)
+    element = 0 if match[2] == _ANY else int(match[2])
+    return match[1], element, int(match[3] or 0)
+
+
+@cache
+def day_paths() -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Where the day of service stands, the nearest first; and the day of a set."""
+    days = _told()["days"]
+    service, of_set = (days[key] for key in ("service", "set"))  # type: ignore[index]
+    return (
+        tuple(map(Path.read, service.split())),
+        tuple(map(Path.read, of_set.split())),
+    )
+
+
+@cache
+def listed_in(rule: SegmentRule) -> tuple[Listed, ...]:
+    """The elements of a segment at its place whose codes come from lists."""
+    return tuple(each for each in _by_tag().get(rule.tag, ()) if _can_be(rule, each))
+
+
+def _can_be(rule: SegmentRule, listed: Listed) -> bool:
+    """Whether the guide uses the element, and one of the qualifiers, at all."""
+    elements = rule.elements
+    if listed.element > len(elements):
+        return False
+    if listed.element and elements[listed.element - 1].usage == "N":
+        return False
+    if listed.told_by is None:
+        return True
+    number, component, values = listed.told_by
+    ruled = elements[number - 1 : number] if number else elements
+    allowed: set[str] = set()
+    for each in ruled:
+        part = each.components[component - 1] if component and each.components else each
+        if not part.codes and part.usage != "N":
+            return True
+        allowed |= part.codes
+        if part.usage != "R":
+            allowed.add("")
+    return not values.isdisjoint(allowed)
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    forms = _told()["forms"]
+    return {name: re.compile(form) for name, form in forms.items()}  # type: ignore[attr-defined]
+
+
+@cache
+def _closed() -> dict[str, frozenset[str]]:
+    closed = _told()["closed"]
+    return {name: frozenset(codes.split()) for name, codes in closed.items()}  # type: ignore[attr-defined]
+
+
+@cache
+def status_of(name: str) -> str:
+    """The claim status code with which a 277CA rejects a wrong code of a list."""
+    statuses = _told()["status"]
+    return str(statuses.get(name, "21"))  # type: ignore[attr-defined]
+
+
+def judge_code(
+    name: str, code: str, day: date | None, lists: CodeLists
+) -> tuple[str, str]:
+    """The code of the fault, empty for none, and what was expected."""
+    fault_code = _of_form(name, code)
+    if fault_code or name in _CLOSED_BY_FORM:
+        told = _TOLD.get(name, f"a {name} code")
+        return (fault_code, told) if fault_code else ("", "")
+    if name in _closed():
+        return "", ""
+    verdict = lists.verdict(name, code, day)
+    if verdict is Verdict.LISTED:
+        return "", ""
+    if verdict is Verdict.ABSENT:
+        told = f" of {day}" if day else ""
+        return "X501", f"a {name} code{told}"
+    return "X502", f"the {name} list"
+
+
+def _of_form(name: str, code: str) -> str:
+    """The fault that needs no list to be seen; empty if there is none."""
+    if name == NPI:
+        return "" if is_npi(code) else "X504"
+    closed = _closed().get(name)
+    if closed is not None:
+        return "" if code in closed else "X501"
+    form = _forms().get(name)
+    return "X503" if form is not None and not form.fullmatch(code) else ""
+
+
+_TOLD = {NPI: "ten digits, the last a check digit"}
+_CLOSED_BY_FORM = frozenset({NPI, "zip", "country", "ndc"})
+"""Lists that nobody keeps: only their form is judged."""

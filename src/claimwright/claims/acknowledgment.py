@@ -93,12 +93,29 @@ class ClaimStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineVerdict:
+    """What a 277CA says of one line of a claim (loop 2220D).
+
+    Attributes:
+        procedure: its code; a revenue code has `qualifier` NU.
+        control_number: REF*FJ: the line's own number, or its ordinal.
+    """
+
+    procedure: str
+    qualifier: str = "HC"
+    charge_cents: Cents
+    statuses: tuple[ClaimStatus, ...]
+    control_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimVerdict:
     """What a 277CA says of one claim.
 
     Attributes:
         accepted: action code WQ; a rejected claim has U.
         payer_control_number: REF*1K, given to accepted claims.
+        lines: those that are at fault.
     """
 
     patient_control_number: str
@@ -114,6 +131,7 @@ class ClaimVerdict:
     member_id: str = ""
     billing_npi: str = ""
     billing_name: str = ""
+    lines: tuple[LineVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +141,7 @@ class ClaimAcknowledgment:
     Attributes:
         batch_reference: BHT03 of the 837 that it answers.
         received_on: the day on which the payer took the batch in.
+        statuses: why the batch as a whole is rejected; none if it is taken.
     """
 
     envelope: Envelope
@@ -133,3 +152,4 @@ class ClaimAcknowledgment:
     batch_reference: str
     received_on: date
     verdicts: tuple[ClaimVerdict, ...]
+    statuses: tuple[ClaimStatus, ...] = ()

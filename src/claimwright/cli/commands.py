@@ -31,6 +31,11 @@ COMMANDS = (
         "claimwright scrub claims.837 --json",
     ),
     Command(
+        "edi",
+        "read, judge, answer, show and change any X12 file: 837, 835, 270 to 278, 834",
+        "claimwright edi check claims.837 --json",
+    ),
+    Command(
         "bill",
         "run a case of your own from note to payment",
         "claimwright bill my-case --out my-case-out",

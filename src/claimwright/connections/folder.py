@@ -66,6 +66,21 @@ def whole_folder(target: str) -> Iterator[Outbox]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
+def make_folder(target: str) -> Path:
+    """A folder for files that are added; what is in it stays.
+
+    Raises:
+        FolderError: it cannot be made.
+    """
+    place = Path(target)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = f"cannot be made: {error.strerror}; choose another with --out"
+        raise FolderError(target, reason) from None
+    return place
+
+
 @contextmanager
 def whole_file(target: str) -> Iterator[IO[bytes]]:
     """A file that takes its place only when it is complete.

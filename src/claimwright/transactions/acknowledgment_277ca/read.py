@@ -9,6 +9,7 @@ from claimwright.claims.acknowledgment import (
     ClaimAcknowledgment,
     ClaimStatus,
     ClaimVerdict,
+    LineVerdict,
     SyntaxFault,
 )
 from claimwright.transactions.envelope import unwrap
@@ -20,6 +21,7 @@ from claimwright.x12.segment import EMPTY, Segment
 
 GUIDE = "005010X214"
 _ACCEPTED = "WQ"
+_RECEIVED = "A1"
 _STATUSES = (1, 10, 11)
 
 
@@ -63,12 +65,20 @@ def _acknowledgment(read_set: TransactionSet, units: list[Loop]) -> ClaimAcknowl
         submitter_id=submitter.element(9),
         batch_reference=batch_trace.element(2) if batch_trace else "",
         received_on=received_on or created_on,
+        statuses=tuple(_refusals(batch)) if batch else (),
         verdicts=tuple(
             _verdict(patient, claim, created_on)
             for patient in patients
             for claim in patient.inner("2200D")
         ),
     )
+
+
+def _refusals(batch: Loop) -> Iterator[ClaimStatus]:
+    """Why the batch as a whole was not taken."""
+    for stc in batch.find_all("STC"):
+        if stc.element(3) != _ACCEPTED and stc.component(1, 1) != _RECEIVED:
+            yield from _of_stc(stc)
 
 
 def _inner(loop: Loop | None, name: str) -> Loop | None:
@@ -90,7 +100,7 @@ def _verdict(patient: Loop, claim: Loop, created_on: date) -> ClaimVerdict:
     return ClaimVerdict(
         patient_control_number=trace.element(2),
         accepted=stc.element(3) == _ACCEPTED,
-        statuses=tuple(_statuses(stc)),
+        statuses=tuple(_statuses(claim)),
         charge_cents=read_amount(stc.element(4)),
         status_on=read_day(stc.element(2)) or created_on,
         service_from=span.first if span else None,
@@ -101,10 +111,16 @@ def _verdict(patient: Loop, claim: Loop, created_on: date) -> ClaimVerdict:
         member_id=named.element(9),
         billing_npi=provider.element(9),
         billing_name=provider.element(3),
+        lines=tuple(_line(each) for each in claim.inner("2220D")),
     )
 
 
-def _statuses(stc: Segment) -> Iterator[ClaimStatus]:
+def _statuses(loop: Loop) -> Iterator[ClaimStatus]:
+    for stc in loop.find_all("STC"):
+        yield from _of_stc(stc)
+
+
+def _of_stc(stc: Segment) -> Iterator[ClaimStatus]:
     for number in _STATUSES:
         if stc.element(number):
             yield ClaimStatus(
@@ -112,3 +128,14 @@ def _statuses(stc: Segment) -> Iterator[ClaimStatus]:
                 code=stc.component(number, 2),
                 entity=stc.component(number, 3),
             )
+
+
+def _line(loop: Loop) -> LineVerdict:
+    svc, number = loop.first, loop.find("REF*FJ")
+    return LineVerdict(
+        procedure=svc.component(1, 2),
+        qualifier=svc.component(1, 1),
+        charge_cents=read_amount(svc.element(2)),
+        statuses=tuple(_statuses(loop)),
+        control_number=number.element(2) if number else "",
+    )

@@ -9,6 +9,7 @@ from claimwright.claims.acknowledgment import (
     ClaimAcknowledgment,
     ClaimStatus,
     ClaimVerdict,
+    LineVerdict,
 )
 from claimwright.dates import Span
 from claimwright.money import Cents, format_dollars, total
@@ -19,9 +20,10 @@ from claimwright.x12.segment import Segment, segment
 GUIDE = "005010X214"
 SOURCE, RECEIVER, PROVIDER, PATIENT = "20", "21", "19", "PT"
 ACCEPTED, REJECTED = "WQ", "U"
-_BATCH_TAKEN = ("A1", "19", "PR")
+_BATCH_TAKEN = ClaimStatus(category="A1", code="19", entity="PR")
 """Acknowledged by the payer, as a batch (claim status 19, entity payer)."""
 _NO_REFERENCE = "0"
+_STATUSES_MAX = 3
 
 
 def write(acknowledgment: ClaimAcknowledgment) -> bytes:
@@ -65,9 +67,11 @@ def _receiver(acknowledgment: ClaimAcknowledgment, received: str) -> Iterator[Se
     )
     yield segment("TRN", "2", acknowledgment.batch_reference)
     charged = total(each.charge_cents for each in verdicts)
+    refused = acknowledgment.statuses
     any_taken = any(each.accepted for each in verdicts) or not verdicts
-    action = ACCEPTED if any_taken else REJECTED
-    yield segment("STC", _BATCH_TAKEN, received, action, format_dollars(charged))
+    action = ACCEPTED if any_taken and not refused else REJECTED
+    statuses = refused or (_BATCH_TAKEN,)
+    yield from _stc(statuses, received, action, format_dollars(charged))
     for taken, count in ((True, "90"), (False, "AA")):
         counted = [each for each in verdicts if each.accepted == taken]
         if counted:
@@ -92,7 +96,7 @@ def _providers(verdicts: tuple[ClaimVerdict, ...]) -> Iterator[Segment]:
         any_taken = any(each.accepted for each in of_provider)
         charged = total(each.charge_cents for each in of_provider)
         action = ACCEPTED if any_taken else REJECTED
-        yield segment("STC", _BATCH_TAKEN, "", action, format_dollars(charged))
+        yield from _stc((_BATCH_TAKEN,), "", action, format_dollars(charged))
         for verdict in of_provider:
             level += 1
             yield segment("HL", str(level), str(provider_level), PATIENT)
@@ -114,25 +118,35 @@ def _verdict(verdict: ClaimVerdict) -> Iterator[Segment]:
     )
     yield segment("TRN", "2", verdict.patient_control_number)
     action = ACCEPTED if verdict.accepted else REJECTED
-    first, *more = verdict.statuses
-    yield segment(
-        "STC",
-        _status(first),
-        write_day(verdict.status_on),
-        action,
-        format_dollars(verdict.charge_cents),
-        "",
-        "",
-        "",
-        "",
-        "",
-        *map(_status, more[:2]),
-    )
+    amount = format_dollars(verdict.charge_cents)
+    yield from _stc(verdict.statuses, write_day(verdict.status_on), action, amount)
     if verdict.payer_control_number:
         yield segment("REF", "1K", verdict.payer_control_number)
     if verdict.service_from is not None:
         served = Span(verdict.service_from, verdict.service_to or verdict.service_from)
         yield segment("DTP", "472", *write_span(served))
+    for line in verdict.lines:
+        yield from _line(line, write_day(verdict.status_on))
+
+
+def _line(line: LineVerdict, day: str) -> Iterator[Segment]:
+    charge = format_dollars(line.charge_cents)
+    yield segment("SVC", (line.qualifier, line.procedure), charge)
+    yield from _stc(line.statuses, day, REJECTED, "")
+    if line.control_number:
+        yield segment("REF", "FJ", line.control_number)
+
+
+def _stc(
+    statuses: tuple[ClaimStatus, ...], day: str, action: str, amount: str
+) -> Iterator[Segment]:
+    """Statuses, three a segment."""
+    for at in range(0, len(statuses), _STATUSES_MAX):
+        first, *more = statuses[at : at + _STATUSES_MAX]
+        blank = ("",) * 5
+        yield segment(
+            "STC", _status(first), day, action, amount, *blank, *map(_status, more)
+        )
 
 
 def _status(status: ClaimStatus) -> tuple[str, str, str]:

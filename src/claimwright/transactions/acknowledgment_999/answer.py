@@ -1,4 +1,4 @@
-"""Judging a functional group of claims: what its 999 says."""
+"""Judging a functional group: what its 999 says of each set, and where."""
 
 from __future__ import annotations
 
@@ -7,26 +7,55 @@ from collections.abc import Iterable
 from claimwright.claims.acknowledgment import (
     Acceptance,
     ImplementationAcknowledgment,
-    SyntaxFault,
     TransactionVerdict,
 )
 from claimwright.claims.batch import Envelope
-from claimwright.transactions.sets import events, sets_of
+from claimwright.transactions.sets import as_noun
+from claimwright.x12.check import GroupReport, SetReport, check, is_error
 from claimwright.x12.faults import Fault
-from claimwright.x12.interchange import TransactionSet
+from claimwright.x12.lexer import InterchangeError
 
-CLAIMS_GUIDE = "005010X222A1"
-ONE_OR_MORE_SEGMENTS = "5"
-"""IK502: one or more segments are in error."""
+LEVELS = 2
+"""A 999 speaks of SNIP levels 1 and 2."""
+_SEGMENTS_AT_FAULT = "5"
+_FAULTS_MAX = 500
+"""More faults of one set are not told: nobody reads them."""
+
+
+def answer_group(
+    report: GroupReport, *, envelope: Envelope, file: str
+) -> ImplementationAcknowledgment:
+    """The verdict on a group and each set of it.
+
+    Args:
+        report: of the group.
+        envelope: of the answer.
+        file: the judged file's name, for origins.
+    """
+    verdicts = tuple(_verdict(each, file) for each in report.sets)
+    codes = tuple(
+        dict.fromkeys(
+            each.kind.group
+            for each in report.faults
+            if each.kind.group and each.kind.severity == "error"
+        )
+    )
+    number = report.group.control
+    return ImplementationAcknowledgment(
+        envelope=envelope,
+        functional_id=report.group.functional,
+        group_control=int(number) if number.isascii() and number.isdigit() else 0,
+        version=report.group.gs.element(8).strip(),
+        acceptance=Acceptance.REJECTED if codes else _of_group(verdicts),
+        transactions=verdicts,
+        codes=codes,
+    )
 
 
 def answer(
     chunks: Iterable[bytes], *, file: str, envelope: Envelope
 ) -> ImplementationAcknowledgment:
-    """Judge the sets of a file of claims that came in one group.
-
-    Any fault of a segment, an element or a trailer rejects its set: a payer that
-    took a set with errors in would have to say which claims it lost.
+    """Judge the syntax of a file that holds one group.
 
     Args:
         chunks: the file's bytes.
@@ -34,54 +63,41 @@ def answer(
         envelope: of the answer.
 
     Raises:
-        InterchangeError: the file is no X12, or is cut off.
-        WrongGuideError: it holds another transaction.
+        InterchangeError: the file is no X12, or holds no group.
     """
-    verdicts: list[TransactionVerdict] = []
-    functional, group_control, version = "", 0, ""
-    trailers: list[Fault] = []
-    sets = sets_of(chunks, CLAIMS_GUIDE, file=file, name="an 837P", trailers=trailers)
-    for each, rules in sets:
-        found = events(each, rules, file=file)
-        faults = tuple(fault for fault in found if isinstance(fault, SyntaxFault))
-        verdicts.append(_verdict(each, faults))
-        group = each.group.gs
-        functional, version = group.element(1), group.element(8)
-        number = group.element(6)
-        group_control = int(number) if number.isdigit() else 0
-    codes = tuple(sorted({each.kind.group for each in trailers if each.kind.group}))
-    return ImplementationAcknowledgment(
-        envelope=envelope,
-        functional_id=functional,
-        group_control=group_control,
-        version=version,
-        acceptance=Acceptance.REJECTED if codes else _of_group(verdicts),
-        transactions=tuple(verdicts),
-        codes=codes,
-    )
+    report = check(chunks, file=file)
+    groups = [each for found in report.interchanges for each in found.groups]
+    if not groups:
+        reason = "holds no functional group, so there is nothing to acknowledge"
+        raise InterchangeError(file, 0, reason)
+    return answer_group(groups[0], envelope=envelope, file=file)
 
 
-def _verdict(
-    judged: TransactionSet, faults: tuple[SyntaxFault, ...]
-) -> TransactionVerdict:
-    codes = {fault.kind.set for fault in judged.faults if fault.kind.set}
-    placed = tuple(fault for fault in faults if fault.segment_code)
+def _verdict(report: SetReport, file: str) -> TransactionVerdict:
+    found = [each for each in report.faults if is_error(each, LEVELS)]
+    placed = [each for each in found if _is_placed(each)]
+    codes = dict.fromkeys(each.kind.set for each in found if each.kind.set)
     if placed:
-        codes.add(ONE_OR_MORE_SEGMENTS)
+        codes[_SEGMENTS_AT_FAULT] = None
     return TransactionVerdict(
-        transaction=judged.transaction,
-        control=judged.control,
-        version=judged.guide_id,
-        acceptance=Acceptance.REJECTED if codes else Acceptance.ACCEPTED,
-        codes=tuple(sorted(codes)),
-        faults=placed,
+        transaction=report.transaction,
+        control=report.control,
+        version=report.guide_id,
+        acceptance=Acceptance.REJECTED if found else Acceptance.ACCEPTED,
+        codes=tuple(codes),
+        faults=tuple(as_noun(each, file) for each in placed[:_FAULTS_MAX]),
     )
 
 
-def _of_group(verdicts: list[TransactionVerdict]) -> Acceptance:
+def _is_placed(fault: Fault) -> bool:
+    """Whether a segment or an element is at fault, and not the set as a whole."""
+    return bool(fault.kind.segment or fault.kind.element) and not fault.kind.set
+
+
+def _of_group(verdicts: tuple[TransactionVerdict, ...]) -> Acceptance:
     kinds = {each.acceptance for each in verdicts}
-    if kinds == {Acceptance.ACCEPTED}:
+    if Acceptance.REJECTED not in kinds:
         return Acceptance.ACCEPTED
-    if Acceptance.ACCEPTED in kinds:
+    if len(kinds) > 1:
         return Acceptance.PARTIALLY_ACCEPTED
     return Acceptance.REJECTED

@@ -18,7 +18,7 @@ GUIDE = "005010X231A1"
 _TAKEN = {Acceptance.ACCEPTED, Acceptance.ACCEPTED_WITH_ERRORS}
 _VERSION_LENGTH = 12
 _HAS_ELEMENT_ERRORS = "8"
-_LOOP_LENGTH_MAX = 4
+_LOOP_LENGTH_MAX = 6
 
 
 def write(acknowledgment: ImplementationAcknowledgment) -> bytes:

@@ -24,13 +24,16 @@ class Option:
     Attributes:
         pops: how many loops close before it.
         rule: the segment's, or the loop's that it opens.
+        opener: the segment's.
+        opens: the loop that it opens; None if it opens none.
         state: where we are then.
     """
 
     pops: int
     rule: SegmentRule | LoopRule
+    opener: SegmentRule
+    opens: LoopRule | None
     state: State
-    opens: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -69,16 +72,19 @@ class Automaton:
             if rule.elements and rule.elements[0].components:
                 self.composite.add(rule.tag)
         self.qualifiers = {tag: each for tag, each in self.qualifiers.items() if each}
+        self.qualified_by = {tag: QUALIFIED_BY.get(tag, 1) for tag in self.qualifiers}
 
     def head(self, segment: Segment) -> str:
         """Tag and qualifier, such as ``REF*G1``; the tag alone if none tells it."""
         tag = segment.tag
-        if tag not in self.qualifiers:
+        number = self.qualified_by.get(tag)
+        if number is None:
             return tag
-        number = QUALIFIED_BY.get(tag, 1)
-        value = segment.element(number)
+        separators = segment.delimiters
+        parts = segment.text.split(separators.element, number + 1)
+        value = parts[number] if number < len(parts) else ""
         if tag in self.composite:
-            value = value.partition(segment.delimiters.component)[0]
+            value = value.partition(separators.component)[0]
         return f"{tag}*{value}"
 
     def options(self, state: State, head: str) -> tuple[Option, ...]:
@@ -121,10 +127,10 @@ class Automaton:
     def _option(self, frame: State, pops: int, rule: SegmentRule | LoopRule) -> Option:
         around = frame.around or self._root
         state = around.inside(frame.loop, max(frame.position, rule.position))
-        opens = isinstance(rule, LoopRule)
-        if isinstance(rule, LoopRule):
-            state = state.inside(rule, 0)
-        return Option(pops, rule, state, opens)
+        opens = rule if isinstance(rule, LoopRule) else None
+        if opens is not None:
+            state = state.inside(opens, 0)
+        return Option(pops, rule, rule.opener, opens, state)
 
     def stands_earlier(self, state: State, segment: Segment) -> bool:
         """Whether an open loop has such a segment at a place that has passed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from claimwright.x12.external import CodeLists, NoLists
 from claimwright.x12.faults import Fault, fault
@@ -73,17 +74,12 @@ def _judged_set(
     first = [each for each in (next(segments, None), next(segments, None)) if each]
     told = first[1].element(2) if len(first) > 1 else ""
     chosen = guide(found.guide_id, found.transaction, told)
-    whole = _chained(first, segments)
+    whole = chain(first, segments)
     if chosen is None:
         return JudgedSet(found, None, _unread(found, whole))
     rules = extra(chosen) if extra is not None else ()
     events = _with_envelope(found, chosen, judge(found, whole, chosen, lists, rules))
     return JudgedSet(found, chosen, events)
-
-
-def _chained(first: list[Segment], rest: Iterator[Segment]) -> Iterator[Segment]:
-    yield from first
-    yield from rest
 
 
 def _unread(found: TransactionSet, whole: Iterator[Segment]) -> Iterator[Fault]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -47,7 +46,7 @@ class NoLists:
         return Verdict.NOT_LOADED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Listed:
     """An element whose codes come from a list.
 
@@ -65,24 +64,14 @@ class Listed:
     told_by: tuple[int, int, frozenset[str]] | None
     day: str
 
-    def codes(self, segment: Segment) -> Iterator[tuple[int, int | None, str]]:
-        """Element, component and code of each that is there."""
-        elements = segment.elements
-        if self.element:
-            numbers: range | tuple[int, ...] = (self.element,)
-        else:
-            numbers = range(1, len(elements))
-        separator = segment.delimiters.component
-        for number in numbers:
-            value = elements[number] if number < len(elements) else ""
-            if not value:
-                continue
-            parts = value.split(separator) if self.component else [value]
-            if self.component > len(parts):
-                continue
-            code = parts[self.component - 1] if self.component else value
-            if code and self._is_told(segment, parts, number):
-                yield number, self.component or None, code
+    def code(self, segment: Segment, number: int) -> str:
+        """The code that stands in an element; empty if none of the list does."""
+        value = segment.element(number)
+        parts = value.split(segment.delimiters.component) if self.component else [value]
+        if self.component > len(parts):
+            return ""
+        code = parts[self.component - 1] if self.component else value
+        return code if code and self._is_told(segment, parts, number) else ""
 
     def _is_told(self, segment: Segment, parts: list[str], number: int) -> bool:
         if self.told_by is None:
@@ -126,21 +115,62 @@ def _place(written: str) -> tuple[str, int, int]:
     return match[1], element, int(match[3] or 0)
 
 
-@cache
-def day_paths() -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Where the day of service stands, the nearest first; and the day of a set."""
-    days = _told()["days"]
-    service, of_set = (days[key] for key in ("service", "set"))  # type: ignore[index]
-    return (
-        tuple(map(Path.read, service.split())),
-        tuple(map(Path.read, of_set.split())),
-    )
+def _days(key: str) -> list[str]:
+    return str(_told()["days"][key]).split()  # type: ignore[index]
 
 
 @cache
-def listed_in(rule: SegmentRule) -> tuple[Listed, ...]:
+def service_heads() -> tuple[str, ...]:
+    """The segments that tell the day of a service, the best one first."""
+    return tuple(_days("service"))
+
+
+@cache
+def service_loops() -> frozenset[str]:
+    """The loops inside a claim whose day of service is the claim's, if it has none."""
+    return frozenset(_days("lines"))
+
+
+@cache
+def set_paths() -> tuple[Path, ...]:
+    """Where the day of a transaction set stands."""
+    return tuple(map(Path.read, _days("set")))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Probe:
+    """An element of a segment with every list that its codes come from.
+
+    Attributes:
+        element: its number; 0 is every element of the segment.
+        beside: the number of the element that tells which list holds; 0 if none.
+        by_day: whether the day of service decides.
+    """
+
+    element: int
+    beside: int
+    listed: tuple[Listed, ...]
+    by_day: bool
+
+
+@cache
+def probes_of(rule: SegmentRule) -> tuple[Probe, ...]:
     """The elements of a segment at its place whose codes come from lists."""
-    return tuple(each for each in _by_tag().get(rule.tag, ()) if _can_be(rule, each))
+    found: dict[tuple[int, int], list[Listed]] = {}
+    for each in _by_tag().get(rule.tag, ()):
+        if _can_be(rule, each):
+            told = each.told_by[0] if each.told_by is not None else 0
+            beside = told if told != each.element else 0
+            found.setdefault((each.element, beside), []).append(each)
+    return tuple(
+        Probe(
+            element,
+            beside,
+            tuple(listed),
+            any(each.day == "service" for each in listed),
+        )
+        for (element, beside), listed in found.items()
+    )
 
 
 def _can_be(rule: SegmentRule, listed: Listed) -> bool:

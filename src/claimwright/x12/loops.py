@@ -6,7 +6,7 @@ kept as a stray and reported, and reading goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from claimwright.x12.automaton import LEVEL, Option, State, automaton
@@ -20,22 +20,19 @@ class Loop:
 
     Attributes:
         segments: in the order of the file.
-        rules: the guide's rule of each segment.
         loops: that were closed inside; those that hold units are handed on instead.
-        strays: segments that fit nowhere, kept where they stood.
         heads: the first segment of each tag, and of each tag with its qualifier.
-        tallies: what was added up over the loops that have passed.
+        uses: how often each place in it was taken.
     """
 
     __slots__ = (
+        "_strays",
+        "_tallies",
         "heads",
         "loops",
         "parent",
         "rule",
-        "rules",
         "segments",
-        "strays",
-        "tallies",
         "uses",
     )
 
@@ -44,12 +41,26 @@ class Loop:
         self.rule = rule
         self.parent = parent
         self.segments: list[Segment] = []
-        self.rules: list[SegmentRule] = []
         self.loops: list[Loop] = []
-        self.strays: list[Segment] = []
         self.heads: dict[str, Segment] = {}
         self.uses: dict[SegmentRule | LoopRule, int] = {}
-        self.tallies: dict[object, Decimal | None] = {}
+        # Few loops have any: there is one such loop for each segment of a file or two.
+        self._strays: list[Segment] | None = None
+        self._tallies: dict[object, Decimal | None] | None = None
+
+    @property
+    def strays(self) -> list[Segment]:
+        """Segments that fit nowhere, kept where they stood."""
+        if self._strays is None:
+            self._strays = []
+        return self._strays
+
+    @property
+    def tallies(self) -> dict[object, Decimal | None]:
+        """What was added up over the loops that have passed."""
+        if self._tallies is None:
+            self._tallies = {}
+        return self._tallies
 
     @property
     def id(self) -> str:
@@ -63,13 +74,13 @@ class Loop:
 
     def add(self, segment: Segment, rule: SegmentRule, head: str) -> None:
         """Take a segment in."""
+        segment.rule = rule
         self.segments.append(segment)
-        self.rules.append(rule)
         heads = self.heads
         if head not in heads:
             heads[head] = segment
-        if segment.tag not in heads:
-            heads[segment.tag] = segment
+            if segment.tag not in heads:
+                heads[segment.tag] = segment
 
     def find(self, head: str) -> Segment | None:
         """The first segment of that tag, or tag and qualifier, such as ``REF*G1``."""
@@ -96,9 +107,9 @@ class Loop:
 Event = Loop | Fault
 """A unit that is complete, the whole transaction set at last, or a fault."""
 
-Judge = Callable[[Segment, SegmentRule, str], Iterable[Fault]]
+Judge = Callable[[Segment, SegmentRule, str], Sequence[Fault]]
 """Judges the elements of a segment in a loop."""
-Closing = Callable[[Loop], Iterable[Fault]]
+Closing = Callable[[Loop], Sequence[Fault]]
 """Judges a loop that is complete."""
 
 
@@ -174,31 +185,38 @@ class _Walk:
             self._begin(segment)
             return
         head = self.automaton.head(segment)
-        options = self.state.moves.get(head)
-        if options is None:
-            options = self.automaton.options(self.state, head)
+        options = self.state.moves.get(head) or self.automaton.options(self.state, head)
         if not options:
             self._stray(segment, top)
             return
         option = options[0] if len(options) == 1 else _free(options, top)
         for _ in range(option.pops):
             top = self._close(segment)
-        rule = option.rule
-        uses = top.uses.get(rule, 0) + 1
-        top.uses[rule] = uses
-        if uses > rule.limit:
-            code = "X207" if option.opens else "X208"
-            loop_id = rule.id if isinstance(rule, LoopRule) else top.rule.id
-            self.events.append(
-                fault(code, segment, loop=loop_id, expected=f"at most {rule.limit}")
-            )
-        if isinstance(rule, LoopRule):
-            top = self.top = Loop(rule, top)
-        opener = rule.opener
-        top.add(segment, opener, head)
+        place, rule = option.rule, option.opener
+        uses = top.uses
+        if place in uses:
+            uses[place] += 1
+            if uses[place] > place.limit:
+                self._too_often(segment, place, top)
+        else:
+            uses[place] = 1
+        if option.opens is not None:
+            top = self.top = Loop(option.opens, top)
+        top.add(segment, rule, head)
         self.state = option.state
         if self.judge is not None:
-            self.events.extend(self.judge(segment, opener, top.rule.id))
+            found = self.judge(segment, rule, top.rule.id)
+            if found:
+                self.events.extend(found)
+
+    def _too_often(
+        self, segment: Segment, rule: SegmentRule | LoopRule, top: Loop
+    ) -> None:
+        is_loop = isinstance(rule, LoopRule)
+        loop_id = rule.id if isinstance(rule, LoopRule) else top.rule.id
+        code = "X207" if is_loop else "X208"
+        told = f"at most {rule.limit}"
+        self.events.append(fault(code, segment, loop=loop_id, expected=told))
 
     def finish(self) -> None:
         """Close what is open."""
@@ -248,7 +266,9 @@ class _Walk:
                     )
                 )
         if self.closing is not None:
-            self.events.extend(self.closing(done))
+            found = self.closing(done)
+            if found:
+                self.events.extend(found)
         around = self.top = done.parent
         if around is not None and done.rule.id not in self.forgotten:
             around.loops.append(done)

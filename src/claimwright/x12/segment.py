@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimwright.x12.guide import SegmentRule
+
 MISSING = ""
 """What an element reads as that the segment does not have."""
 
@@ -54,6 +56,7 @@ class Segment:
         ordinal: in the file, from 1; 0 if it was built and not read.
         position: in its transaction set, ST being 1; 0 outside of one.
         offset: of its first byte in the file.
+        rule: of its place in a guide, once it has been placed.
     """
 
     __slots__ = (
@@ -62,6 +65,7 @@ class Segment:
         "offset",
         "ordinal",
         "position",
+        "rule",
         "tag",
         "text",
     )
@@ -82,6 +86,7 @@ class Segment:
         self.offset = offset
         self.tag = text.partition(delimiters.element)[0]
         self._elements: list[str] | None = None
+        self.rule: SegmentRule | None = None
 
     @property
     def elements(self) -> list[str]:

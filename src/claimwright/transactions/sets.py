@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from claimwright.claims.acknowledgment import SyntaxFault
 from claimwright.origin import Origin
@@ -18,7 +19,7 @@ from claimwright.x12.interchange import (
 )
 from claimwright.x12.lexer import InterchangeError
 from claimwright.x12.loops import Loop, place
-from claimwright.x12.segment import Segment
+from claimwright.x12.segment import Segment, clean
 
 _HAS_ELEMENT_ERRORS = "8"
 _CUT_OFF = {
@@ -39,6 +40,8 @@ def sets_of(
     file: str,
     name: str,
     trailers: list[Fault] | None = None,
+    transaction: str = "",
+    told: str = "",
 ) -> Iterator[tuple[TransactionSet, Guide]]:
     """The sets of a file, each with the guide that reads it.
 
@@ -48,12 +51,14 @@ def sets_of(
         file: its name, for errors.
         name: what is wanted, in words.
         trailers: takes the faults of groups and interchanges when all is read.
+        transaction: ST01, where several sets share the guide's id.
+        told: BHT02, where a request and its response share that too.
 
     Raises:
         InterchangeError: the file is no X12, or is cut off.
         WrongGuideError: it holds another transaction.
     """
-    wanted = guide(guide_id)
+    wanted = guide(guide_id, transaction, told)
     count = 0
     parts = interchanges(chunks, file=file)
     around: list[Interchange | Group] = []
@@ -63,10 +68,10 @@ def sets_of(
             _whole(part.faults, file)
             continue
         count += 1
-        found = guide(part.guide_id, part.transaction)
+        found = guide(part.guide_id, part.transaction, _purpose(part))
         if wanted is None or found is not wanted:
-            told = f"a {part.transaction} of guide {part.guide_id or '(none)'}"
-            raise WrongGuideError(file, told, f"{name} ({guide_id})")
+            other = f"a {part.transaction} of guide {part.guide_id or '(none)'}"
+            raise WrongGuideError(file, other, f"{name} ({guide_id})")
         yield part, wanted
         _whole(part.faults, file)
     for each in around:
@@ -76,6 +81,14 @@ def sets_of(
     _whole(parts.faults, file)
     if not count:
         raise WrongGuideError(file, "no transaction set", f"{name} ({guide_id})")
+
+
+def _purpose(found: TransactionSet) -> str:
+    """BHT02, which tells a request from its response; the set stays unread."""
+    rest = iter(found.segments)
+    first = [each for each in (next(rest, None), next(rest, None)) if each]
+    found.segments = chain(first, rest)
+    return first[1].element(2) if len(first) > 1 else ""
 
 
 def _counts(faults: list[Fault]) -> Iterator[Fault]:
@@ -115,7 +128,7 @@ def as_noun(fault: Fault, file: str) -> SyntaxFault:
     kind = fault.kind
     of_element = fault.element is not None and bool(kind.element)
     return SyntaxFault(
-        segment=fault.tag,
+        segment=clean(fault.tag, 3),
         position=fault.segment.position,
         loop=fault.loop,
         segment_code=_HAS_ELEMENT_ERRORS if of_element else kind.segment,

@@ -22,7 +22,7 @@ from claimwright.x12.loops import Event, Loop
 from claimwright.x12.rules import RuleSet
 from claimwright.x12.segment import EMPTY, Segment
 
-FAULTS_MAX = 5_000
+FAULTS_MAX = 1_000
 """More faults of one set are counted and not kept: memory must not grow with them."""
 _SYNTAX_LEVELS = 2
 """A 999 speaks of SNIP levels 1 and 2, a 277CA or 824 of those above."""
@@ -200,6 +200,77 @@ def is_error(found: Fault, levels: int) -> bool:
 
 UnitHook = Callable[[SetReport, Loop], None]
 """Told of each unit of a set, while it is at hand."""
+Report = InterchangeReport | GroupReport | SetReport
+
+
+class Checking:
+    """A file that is judged part by part; memory does not grow with it.
+
+    Attributes:
+        report: what belongs to no interchange; complete at the end.
+        accepted: whether no part that has passed has an error; so far.
+        accepted_999: as far as a 999 speaks of it.
+    """
+
+    def __init__(
+        self,
+        chunks: Iterable[bytes],
+        *,
+        file: str,
+        lists: CodeLists | None = None,
+        extra: Extra | None = None,
+        on_unit: UnitHook | None = None,
+    ) -> None:
+        """Begin; see `check`."""
+        self.report = FileReport(file)
+        self.accepted = self.accepted_999 = True
+        self._parts = interchanges(chunks, file=file)
+        self._judged = judged(self._parts, lists, extra)
+        self._on_unit = on_unit
+        self._open: list[list[Fault]] = []
+
+    def __iter__(self) -> Iterator[Report]:
+        """Each interchange and group as it opens, each set as it is complete.
+
+        What an interchange or group has wrong in itself is complete when the next one
+        opens.
+
+        Raises:
+            InterchangeError: the file is no X12.
+        """
+        for part in self._judged:
+            if isinstance(part, Interchange):
+                yield self._around(InterchangeReport(part), part.faults)
+            elif isinstance(part, Group):
+                yield self._around(GroupReport(part), part.faults)
+            else:
+                one = _set_report(part, self._on_unit)
+                self._note(one.faults)
+                yield one
+        for faults in self._open:
+            self._note(faults)
+        report = self.report
+        report.faults.extend(self._parts.faults)
+        report.junk.extend(self._parts.junk)
+        report.faults.extend(map(_of_junk, report.junk))
+        self._note(report.faults)
+
+    def _around(
+        self, report: InterchangeReport | GroupReport, faults: list[Fault]
+    ) -> Report:
+        """Note what earlier ones had wrong, which is complete when another opens."""
+        keep = self._open[:1] if isinstance(report, GroupReport) else []
+        for held in self._open[len(keep) :]:
+            self._note(held)
+        self._open = [*keep, faults]
+        return report
+
+    def _note(self, faults: Iterable[Fault]) -> None:
+        for each in faults:
+            if each.kind.severity == "error":
+                self.accepted = False
+                if each.kind.snip <= _SYNTAX_LEVELS:
+                    self.accepted_999 = False
 
 
 def check(
@@ -210,7 +281,7 @@ def check(
     extra: Extra | None = None,
     on_unit: UnitHook | None = None,
 ) -> FileReport:
-    """Judge a file.
+    """Judge a file and keep the report of every set of it.
 
     Args:
         chunks: its bytes in pieces of any size.
@@ -222,23 +293,21 @@ def check(
     Raises:
         InterchangeError: the file is no X12.
     """
-    report = FileReport(file)
-    parts = interchanges(chunks, file=file)
-    for part in judged(parts, lists, extra):
-        if isinstance(part, Interchange):
-            report.interchanges.append(InterchangeReport(part))
-        elif isinstance(part, Group):
-            report.interchanges[-1].groups.append(GroupReport(part))
+    checking = Checking(chunks, file=file, lists=lists, extra=extra, on_unit=on_unit)
+    report = checking.report
+    for part in checking:
+        if isinstance(part, InterchangeReport):
+            report.interchanges.append(part)
+        elif isinstance(part, GroupReport):
+            report.interchanges[-1].groups.append(part)
         else:
-            one = _set_report(part, on_unit)
-            report.interchanges[-1].groups[-1].sets.append(one)
-    report.faults.extend(parts.faults)
-    report.junk.extend(parts.junk)
-    for junk in parts.junk:
-        stray = Segment("", EMPTY.delimiters, 0, 0, junk.offset)
-        told = f"{junk.length} bytes"
-        report.faults.append(fault("X119", stray, tag=told))
+            report.interchanges[-1].groups[-1].sets.append(part)
     return report
+
+
+def _of_junk(junk: Junk) -> Fault:
+    stray = Segment("", EMPTY.delimiters, 0, 0, junk.offset)
+    return fault("X119", stray, tag=f"{junk.length} bytes")
 
 
 def _set_report(part: JudgedSet, on_unit: UnitHook | None) -> SetReport:

@@ -5,11 +5,21 @@ A condition is read once and becomes nested functions of a loop. Words of it:
 - `CLM05-3`: an element, or a component of it, of the loop's first such segment;
 - `REF[F8]02`: of the one with that qualifier; `REF[F8]` alone asks whether it stands;
 - `2400/SV102`: in the loops of that name inside; `^2000B/SBR09`: in the loop around;
-- `sum(CAS03 CAS06)`, `count(2400/LX)`, `filled(HI[ABK])`, `max(SV107-1 SV107-2)`: over
-  all such segments, in all such loops; `filled` counts elements that are there;
-- `total(2100/CLP04)`: added up over a transaction set while its units pass by;
-- `in`: `CLM05-3 in 7 8`; `=`, `!=`, `<`, `<=`, `>`, `>=`, `+`, `-`, `and`, `or`, `not`,
-  parentheses, numbers, and texts in quotes.
+- `2310B`: whether such a loop stands inside;
+- `SVD02{SVD01='ABC'}`, `2430/CAS{SVD01=2330B/NM109}`: only of segments that have that
+  value themselves, or whose loop has it; the right side is seen from where one asks;
+- `HI[ABK]*-2`: of every element of the segment;
+- `sum(CAS03 CAS06)`, `count(2400/LX)`, `filled(HI[ABK])`, `max(SV107-1 SV107-2)`,
+  `distinct(LX01)`: over all such segments, in all such loops; `filled` counts elements
+  that are there, `adjustments(CAS)` adds up the amounts of adjustment segments;
+- `begin(DTP[472]03)`, `end(DTP[472]03)`: the first and last day of a period;
+- `total(2100/CLP04)`, `tally(2000/INS)`: added up, or counted, while units pass by, the
+  first of each unit;
+- `in`: `CLM05-3 in 7 8`; `between`: `SV101-2 between 'A0425' 'A0436'`, of one length;
+- `same(TRN03 BPR10)`: equal texts; `among(SVD01 ^2300/2320/2330B/NM109)`: one of them;
+- `counts(2400/LX01)`: the values count from 1 up;
+- `=`, `!=`, `<`, `<=`, `>`, `>=`, `+`, `-`, `and`, `or`, `not`, parentheses, numbers,
+  and texts in quotes.
 
 Comparing with a number compares amounts; what is no number cannot be judged here, and
 the syntax of it is judged elsewhere, so such a comparison counts as true.
@@ -17,22 +27,22 @@ the syntax of it is judged elsewhere, so such a comparison counts as true.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from claimwright.x12.amounts import FUNCTIONS, Amount, Total, added, first
+from claimwright.x12.guide import LoopRule
 from claimwright.x12.loops import Loop
-from claimwright.x12.paths import ConditionError, Path, read_amount
+from claimwright.x12.paths import PLACE, STEPS, ConditionError, Path
 
 Truth = Callable[[Loop], bool]
-Text = Callable[[Loop], str]
-Amount = Callable[[Loop], Decimal | None]
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<path>\^?(?:[0-9]{4}[A-Z]{0,2}/)*[A-Z][A-Z0-9]{1,2}(?:\[[A-Z0-9|]+\])?"
-    r"(?:[0-9]{2}(?:-[0-9]{1,2})?)?(?![A-Za-z0-9_]))"
-    r"|(?P<loop>\^?(?:[0-9]{4}[A-Z]{0,2}/)*[0-9]{4}[A-Z]{0,2}(?![A-Za-z0-9.]))"
+    rf"\s*(?:(?P<path>{PLACE}(?![A-Za-z0-9_]))"
+    rf"|(?P<loop>\^?{STEPS}[0-9]{{4}}[A-Z]{{0,2}}(?![A-Za-z0-9.]))"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<word>[a-z]+)"
     r"|'(?P<text>[^']*)'"
@@ -46,8 +56,7 @@ class Condition:
 
     Attributes:
         holds: whether it does in a loop.
-        totals: the paths that must be added up while a set passes by, by the name of
-            the loop in which each stands.
+        totals: what must be added up while a set passes by.
     """
 
     written: str
@@ -55,29 +64,15 @@ class Condition:
     totals: tuple[Total, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Total:
-    """A sum over a transaction set, kept in the set's own loop.
-
-    Attributes:
-        loop: whose closing adds to it.
-        paths: seen from that loop.
-    """
-
-    loop: str
-    paths: tuple[Path, ...]
-
-    def add(self, loop: Loop, root: Loop) -> None:
-        """Take a loop's amounts in."""
-        found = root.tallies.get(self, Decimal(0))
-        for path in self.paths:
-            for value in path.values(loop):
-                amount = read_amount(value)
-                found = None if found is None or amount is None else found + amount
-        root.tallies[self] = found
-
-
-_COMPARISONS = {"=", "!=", "<", "<=", ">", ">="}
+_SIGNS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_VALUES = frozenset({"number", "text", "path", "loop"})
 
 
 @dataclass(slots=True)
@@ -89,8 +84,9 @@ class _Reader:
     at: int = 0
     totals: list[Total] = field(default_factory=list)
 
-    def peek(self) -> tuple[str, str]:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ("end", "")
+    def peek(self, ahead: int = 0) -> tuple[str, str]:
+        at = self.at + ahead
+        return self.tokens[at] if at < len(self.tokens) else ("end", "")
 
     def take(self, *expected: str) -> str:
         kind, text = self.peek()
@@ -116,8 +112,8 @@ class _Reader:
             found.append(self.one())
         if len(found) == 1:
             return found[0]
-        first, *rest = found
-        return lambda loop: first(loop) and all(each(loop) for each in rest)
+        earlier, *rest = found
+        return lambda loop: earlier(loop) and all(each(loop) for each in rest)
 
     def one(self) -> Truth:
         if self.peek() == ("word", "not"):
@@ -129,53 +125,70 @@ class _Reader:
             held = self.either()
             self.take(")")
             return held
+        kind, text = self.peek()
+        if kind == "word" and text in _QUESTIONS:
+            self.take()
+            paths = self.paths()
+            if len(paths) != (1 if text == "counts" else 2):
+                raise ConditionError(self.written, f"{text}() takes other paths")
+            return _QUESTIONS[text](paths)
         return self.comparison()
 
     def comparison(self) -> Truth:
-        kind, text = self.peek()
-        if kind == "path":
-            following = self.tokens[self.at + 1 : self.at + 2]
-            mark = following[0] if following else ("end", "")
-            if mark == ("word", "in"):
-                return self.membership(Path.read(self.take()))
-            if mark[1] not in _COMPARISONS | {"+", "-"}:
-                return _present(Path.read(self.take()))
-            if mark[1] in {"=", "!="} and self.tokens[self.at + 2][0] == "text":
-                return self.text_comparison(Path.read(self.take()))
-        if (kind, text) == ("word", "counts"):
-            return self.counting()
+        if self.peek()[0] == "loop" and self.peek(1)[1] not in _SIGNS:
+            return _stands(self.take())
+        asked = self.of_path() if self.peek()[0] == "path" else None
+        if asked is not None:
+            return asked
         left = self.amount()
-        if self.peek()[1] not in _COMPARISONS:
+        if self.peek()[1] not in _SIGNS:
             return _positive(left)
         sign = self.take()
         return _compared(sign, left, self.amount())
 
+    def of_path(self) -> Truth | None:
+        """What is asked of one path; None if an amount begins with it."""
+        mark = self.peek(1)
+        if mark == ("word", "in"):
+            return self.membership(Path.read(self.take()))
+        if mark == ("word", "between"):
+            return self.range(Path.read(self.take()))
+        if mark[1] not in _SIGNS.keys() | {"+", "-"}:
+            return _present(Path.read(self.take()))
+        if mark[1] in {"=", "!="} and self.peek(2)[0] == "text":
+            return self.text_comparison(Path.read(self.take()))
+        return None
+
     def membership(self, path: Path) -> Truth:
         self.take("in")
         values: set[str] = set()
-        while self.peek()[0] in {"number", "text", "path", "loop"} or (
-            self.peek()[0] == "word" and self.peek()[1] not in {"and", "or"}
-        ):
+        while self.peek()[0] in _VALUES:
             values.add(self.take())
         if not values:
             raise ConditionError(self.written, "'in' is followed by no value")
         allowed = frozenset(values)
-        return lambda loop: path.value(path.first(loop)) in allowed
+        if path.is_every:
+            return lambda loop: not allowed.isdisjoint(path.values(loop))
+        return lambda loop: path.read_first(loop) in allowed
+
+    def range(self, path: Path) -> Truth:
+        self.take("between")
+        low, high = self.take(), self.take()
+        if len(low) != len(high):
+            raise ConditionError(self.written, "'between' takes texts of one length")
+        length = len(low)
+
+        def holds(loop: Loop) -> bool:
+            value = path.read_first(loop)
+            return len(value) == length and low <= value <= high
+
+        return holds
 
     def text_comparison(self, path: Path) -> Truth:
         sign, wanted = self.take(), self.take()
         if sign == "=":
-            return lambda loop: path.value(path.first(loop)) == wanted
-        return lambda loop: path.value(path.first(loop)) != wanted
-
-    def counting(self) -> Truth:
-        """`counts(2400/LX01)`: whether the values count from 1 up."""
-        self.take("counts")
-        (path,) = self.paths()
-        return lambda loop: all(
-            value == str(number)
-            for number, value in enumerate(path.values(loop), start=1)
-        )
+            return lambda loop: path.read_first(loop) == wanted
+        return lambda loop: path.read_first(loop) != wanted
 
     def paths(self) -> tuple[Path, ...]:
         self.take("(")
@@ -188,7 +201,7 @@ class _Reader:
     def amount(self) -> Amount:
         found = self.term()
         while self.peek()[1] in {"+", "-"}:
-            found = _added(found, self.take(), self.term())
+            found = added(found, self.take(), self.term())
         return found
 
     def term(self) -> Amount:
@@ -198,14 +211,13 @@ class _Reader:
             number = Decimal(text)
             return lambda _: number
         if kind == "path":
-            path = Path.read(self.take())
-            return lambda loop: read_amount(path.value(path.first(loop)))
-        if kind == "word" and text in _FUNCTIONS:
+            return first(Path.read(self.take()))
+        if kind == "word" and text in FUNCTIONS:
             self.take()
-            return _FUNCTIONS[text](self.paths())
-        if (kind, text) == ("word", "total"):
+            return FUNCTIONS[text](self.paths())
+        if kind == "word" and text in {"total", "tally"}:
             self.take()
-            return self.total()
+            return self.total(counts=text == "tally")
         if (kind, text) == ("mark", "("):
             self.take()
             inner = self.amount()
@@ -213,22 +225,45 @@ class _Reader:
             return inner
         raise ConditionError(self.written, f"{text or 'its end'!r} is no value")
 
-    def total(self) -> Amount:
+    def total(self, *, counts: bool) -> Amount:
         paths = self.paths()
-        loops = {path.loops[0] for path in paths}
-        if len(loops) != 1:
-            raise ConditionError(self.written, "total() adds up in one kind of loop")
+        loops = {path.loops[:1] for path in paths}
+        if len(loops) != 1 or () in loops:
+            raise ConditionError(self.written, "a total adds up in one kind of loop")
+        (name,) = loops.pop()
         inner = tuple(replace(path, loops=path.loops[1:]) for path in paths)
-        counted = Total(loops.pop(), inner)
-        self.totals.append(counted)
-        return lambda loop: loop.tallies.get(counted, Decimal(0))
+        kept = Total(name, inner, counts)
+        self.totals.append(kept)
+        return kept.amount
 
 
 def _present(path: Path) -> Truth:
-    if not path.up and not path.loops and not path.element and len(path.heads) == 1:
+    plain = not path.up and not path.loops and not path.element and path.match is None
+    if plain and len(path.heads) == 1:
         head = path.heads[0]
         return lambda loop: head in loop.heads
-    return lambda loop: path.value(path.first(loop)) != ""
+    if path.is_every:
+        return lambda loop: any(path.values(loop))
+    return lambda loop: path.read_first(loop) != ""
+
+
+def _stands(written: str) -> Truth:
+    """Whether a loop stands inside; it may have passed by and be forgotten."""
+    *around, name = written.removeprefix("^").split("/")
+    up = around.pop(0) if written.startswith("^") and around else ""
+
+    def holds(loop: Loop) -> bool:
+        start = loop.ancestor(up) if up and loop.rule.id != up else loop
+        found = [start] if start is not None else []
+        for step in around:
+            found = [inside for each in found for inside in each.inner(step)]
+        return any(
+            isinstance(rule, LoopRule) and rule.id == name
+            for each in found
+            for rule in each.uses
+        )
+
+    return holds
 
 
 def _positive(amount: Amount) -> Truth:
@@ -249,86 +284,27 @@ def _compared(sign: str, left: Amount, right: Amount) -> Truth:
     return holds
 
 
-_SIGNS: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    "=": lambda one, other: one == other,
-    "!=": lambda one, other: one != other,
-    "<": lambda one, other: one < other,
-    "<=": lambda one, other: one <= other,
-    ">": lambda one, other: one > other,
-    ">=": lambda one, other: one >= other,
-}
+def _same(paths: tuple[Path, ...]) -> Truth:
+    left, right = paths
+    return lambda loop: left.read_first(loop) == right.read_first(loop)
 
 
-def _added(left: Amount, sign: str, right: Amount) -> Amount:
-    factor = 1 if sign == "+" else -1
-
-    def amount(loop: Loop) -> Decimal | None:
-        one, other = left(loop), right(loop)
-        return None if one is None or other is None else one + factor * other
-
-    return amount
+def _among(paths: tuple[Path, ...]) -> Truth:
+    one, others = paths
+    return lambda loop: one.read_first(loop) in others.values(loop)
 
 
-def _sum(paths: tuple[Path, ...]) -> Amount:
-    def amount(loop: Loop) -> Decimal | None:
-        found = Decimal(0)
-        for path in paths:
-            for value in path.values(loop):
-                one = read_amount(value)
-                if one is None:
-                    return None
-                found += one
-        return found
-
-    return amount
-
-
-def _max(paths: tuple[Path, ...]) -> Amount:
-    def amount(loop: Loop) -> Decimal | None:
-        found = Decimal(0)
-        for path in paths:
-            for value in path.values(loop):
-                found = max(found, read_amount(value) or Decimal(0))
-        return found
-
-    return amount
-
-
-def _count(paths: tuple[Path, ...]) -> Amount:
-    return lambda loop: Decimal(
-        sum(
-            1
-            for path in paths
-            for segment in path.segments(loop)
-            if path.value(segment)
-        )
+def _counts(paths: tuple[Path, ...]) -> Truth:
+    (path,) = paths
+    return lambda loop: all(
+        value == str(number) for number, value in enumerate(path.values(loop), start=1)
     )
 
 
-def _filled(paths: tuple[Path, ...]) -> Amount:
-    return lambda loop: Decimal(
-        sum(
-            1
-            for path in paths
-            for segment in path.segments(loop)
-            for value in segment.elements[1:]
-            if value
-        )
-    )
-
-
-def _distinct(paths: tuple[Path, ...]) -> Amount:
-    return lambda loop: Decimal(
-        len({value for path in paths for value in path.values(loop)})
-    )
-
-
-_FUNCTIONS: dict[str, Callable[[tuple[Path, ...]], Amount]] = {
-    "sum": _sum,
-    "max": _max,
-    "count": _count,
-    "filled": _filled,
-    "distinct": _distinct,
+_QUESTIONS: dict[str, Callable[[tuple[Path, ...]], Truth]] = {
+    "same": _same,
+    "among": _among,
+    "counts": _counts,
 }
 
 

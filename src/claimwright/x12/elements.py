@@ -35,17 +35,24 @@ class ElementJudge:
             rule: of its place in the guide.
             loop: the guide's name of the loop, for the faults.
         """
-        is_plain, padding = self._patterns.of(rule)
+        made = self._patterns.of(rule)
         text = segment.text
-        if not is_plain(text + padding):
-            return list(_judged(segment, rule, loop))
+        if made is None or not made[0](text + made[1]):
+            return list(judged(segment, rule, loop))
         if text.endswith(self._separator):
             last = len(segment.elements) - 1
             return (fault("X111", segment, loop=loop, element=last),)
         return ()
 
 
-def _judged(segment: Segment, rule: SegmentRule, loop: str) -> Iterator[Fault]:
+def judged(segment: Segment, rule: SegmentRule, loop: str) -> Iterator[Fault]:
+    """What is wrong with a segment's elements, one by one: the last word.
+
+    Args:
+        segment: as read.
+        rule: of its place in the guide.
+        loop: the guide's name of the loop, for the faults.
+    """
     rules = rule.elements
     count = len(segment.elements) - 1
     for number in range(1, len(rules) + 1):

@@ -104,6 +104,9 @@ class Loop:
         return around
 
 
+STRAYS_MAX = 1_000
+"""Segments out of place that a loop keeps; more are reported and not kept."""
+
 Event = Loop | Fault
 """A unit that is complete, the whole transaction set at last, or a fault."""
 
@@ -198,6 +201,8 @@ class _Walk:
             uses[place] += 1
             if uses[place] > place.limit:
                 self._too_often(segment, place, top)
+                if uses[place] > place.limit + STRAYS_MAX:
+                    return
         else:
             uses[place] = 1
         if option.opens is not None:
@@ -230,7 +235,8 @@ class _Walk:
             self.events.extend(self.judge(segment, root.rule.first, root.rule.id))
 
     def _stray(self, segment: Segment, top: Loop) -> None:
-        top.strays.append(segment)
+        if len(top.strays) < STRAYS_MAX:
+            top.strays.append(segment)
         if segment.tag not in self.guide.tags:
             plain = segment.tag.isalnum() and 2 <= len(segment.tag) <= 3  # noqa: PLR2004
             code = "X204" if plain and segment.tag.isupper() else "X112"

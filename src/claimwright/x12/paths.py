@@ -10,11 +10,22 @@ from decimal import Decimal, InvalidOperation
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import Segment
 
-_PATH = re.compile(
-    r"(?P<up>\^?)(?P<loops>(?:[0-9]{4}[A-Z]{0,2}/)*)(?P<tag>[A-Z][A-Z0-9]{1,2}?)"
-    r"(?:\[(?P<qualifiers>[A-Z0-9|]+)\])?"
-    r"(?:(?P<element>[0-9]{2})(?:-(?P<component>[0-9]{1,2}))?)?"
+STEPS = r"(?:[0-9A-Z]{2,7}/)*"
+"""The loops on the way, as a path names them."""
+PLACE = (
+    rf"\^?{STEPS}[A-Z][A-Z0-9]{{1,2}}?(?:\[[A-Z0-9|]+\])?"
+    r"(?:(?:[0-9]{2}|\*)(?:-[0-9]{1,2})?)?(?:\{[^}]*\})?"
 )
+"""A whole path, as conditions find it among other words."""
+
+_PATH = re.compile(
+    rf"(?P<up>\^?)(?P<loops>{STEPS})(?P<tag>[A-Z][A-Z0-9]{{1,2}}?)"
+    r"(?:\[(?P<qualifiers>[A-Z0-9|]+)\])?"
+    r"(?:(?P<element>[0-9]{2}|\*)(?:-(?P<component>[0-9]{1,2}))?)?"
+    r"(?:\{(?P<left>[A-Z0-9\-]+)=(?:'(?P<text>[^']*)'|(?P<right>[^'}]+))\})?"
+)
+_EVERY = -1
+"""The element that ``*`` asks for: each of them."""
 
 
 class ConditionError(ValueError):
@@ -23,6 +34,30 @@ class ConditionError(ValueError):
     def __init__(self, condition: str, reason: str) -> None:
         """Name the condition and what is wrong with it."""
         super().__init__(f"{condition!r}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a segment, or a sibling of it in its loop, must have to be meant.
+
+    Attributes:
+        left: seen from the segment's own loop.
+        right: seen from where the condition is asked; None if ``text`` is wanted.
+    """
+
+    left: Path
+    right: Path | None
+    text: str
+
+    def wanted(self, loop: Loop) -> str:
+        """The value, as it is where the condition is asked."""
+        return self.text if self.right is None else self.right.read_first(loop)
+
+    def holds(self, segment: Segment, around: Loop, wanted: str) -> bool:
+        """Whether the segment, or the first such one of its loop, has the value."""
+        if self.left.tag != segment.tag:
+            return self.left.read_first(around) == wanted
+        return self.left.value(segment) == wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +70,7 @@ class Path:
     qualifiers: tuple[str, ...]
     element: int
     component: int
+    match: Match | None = None
 
     @classmethod
     def read(cls, written: str) -> Path:
@@ -43,6 +79,10 @@ class Path:
         if match is None:
             raise ConditionError(written, "is no path")
         loops = tuple(match["loops"].split("/")[:-1])
+        only = None
+        if match["left"]:
+            right = Path.read(match["right"]) if match["right"] else None
+            only = Match(Path.read(match["left"]), right, match["text"] or "")
         return cls(
             up=loops[0] if match["up"] else "",
             loops=loops[1:] if match["up"] else loops,
@@ -50,8 +90,9 @@ class Path:
             qualifiers=tuple((match["qualifiers"] or "").split("|"))
             if match["qualifiers"]
             else (),
-            element=int(match["element"] or 0),
+            element=_EVERY if match["element"] == "*" else int(match["element"] or 0),
             component=int(match["component"] or 0),
+            match=only,
         )
 
     @property
@@ -61,21 +102,45 @@ class Path:
             return (self.tag,)
         return tuple(f"{self.tag}*{each}" for each in self.qualifiers)
 
+    @property
+    def loop(self) -> str:
+        """The loop that the path leads to; empty for the one it is seen from."""
+        return self.loops[-1] if self.loops else self.up
+
+    @property
+    def is_every(self) -> bool:
+        """Whether it asks for every element of a segment."""
+        return self.element == _EVERY
+
     def loops_of(self, loop: Loop) -> Iterator[Loop]:
         """The loops that the path leads to."""
-        start = loop
-        if self.up:
-            around = loop if loop.rule.id == self.up else loop.ancestor(self.up)
-            if around is None:
-                return
-            start = around
+        start = self._start(loop)
+        if start is None:
+            return
         found = [start]
         for name in self.loops:
             found = [inside for each in found for inside in each.inner(name)]
         yield from found
 
+    def nearest(self, loop: Loop) -> Loop:
+        """The loop that the path leads to, or the last one there is on the way."""
+        found = self._start(loop) or loop
+        for name in self.loops:
+            inside = next(found.inner(name), None)
+            if inside is None:
+                return found
+            found = inside
+        return found
+
+    def _start(self, loop: Loop) -> Loop | None:
+        if not self.up or loop.rule.id == self.up:
+            return loop
+        return loop.ancestor(self.up)
+
     def first(self, loop: Loop) -> Segment | None:
         """The first segment there."""
+        if self.match is not None:
+            return next(self.segments(loop), None)
         if not self.up and not self.loops:
             for head in self.heads:
                 if head in loop.heads:
@@ -87,13 +152,21 @@ class Path:
                     return each.heads[head]
         return None
 
+    def read_first(self, loop: Loop) -> str:
+        """The value of the first segment there; empty if there is none."""
+        return self.value(self.first(loop))
+
     def segments(self, loop: Loop) -> Iterator[Segment]:
         """Every segment there."""
+        match = self.match
+        wanted = match.wanted(loop) if match is not None else ""
         for each in self.loops_of(loop):
             if self.tag not in each.heads:
                 continue
             for segment in each.segments:
-                if segment.tag == self.tag and self._qualifies(segment):
+                if segment.tag != self.tag or not self._qualifies(segment):
+                    continue
+                if match is None or match.holds(segment, each, wanted):
                     yield segment
 
     def _qualifies(self, segment: Segment) -> bool:
@@ -103,7 +176,7 @@ class Path:
         """What the path asks for of a segment; its tag if it asks for the whole."""
         if segment is None:
             return ""
-        if not self.element:
+        if self.element <= 0:
             return segment.tag
         if self.component:
             return segment.component(self.element, self.component)
@@ -111,10 +184,24 @@ class Path:
 
     def values(self, loop: Loop) -> Iterator[str]:
         """All values there that are not empty."""
+        if self.is_every:
+            yield from self._every(loop)
+            return
         for segment in self.segments(loop):
             value = self.value(segment)
             if value:
                 yield value
+
+    def _every(self, loop: Loop) -> Iterator[str]:
+        for segment in self.segments(loop):
+            for number in range(1, len(segment.elements)):
+                value = (
+                    segment.component(number, self.component)
+                    if self.component
+                    else segment.element(number)
+                )
+                if value:
+                    yield value
 
 
 def read_amount(text: str) -> Decimal | None:

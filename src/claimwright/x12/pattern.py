@@ -26,8 +26,10 @@ _DECIMALS = 4
 _LONG = 5
 _REPEATS_MAX = 1000
 _NEVER = "(?!)"
+_VISIBLE = "".join(map(chr, range(0x21, 0x7F)))
 _PADDING = 40
 """More separators than any segment has elements."""
+WORTH_AFTER = 40
 Match = Callable[[str], "re.Match[str] | None"]
 Numbers = tuple[int, ...]
 QUALIFIED_DAYS = {"DTP": 2, "DMG": 1}
@@ -41,16 +43,22 @@ class Patterns:
         """Make nothing yet."""
         self.delimiters = delimiters
         self._made: dict[SegmentRule, tuple[Match, str]] = {}
+        self._asked: dict[SegmentRule, int] = {}
 
-    def of(self, rule: SegmentRule) -> tuple[Match, str]:
+    def of(self, rule: SegmentRule) -> tuple[Match, str] | None:
         """What matches only segments without fault, and the padding that it wants.
 
         The expression is matched against the segment's text followed by separators
-        that stand for the elements that it leaves out.
+        that stand for the elements that it leaves out. None until the rule has been
+        asked for often enough to be worth an expression: making one takes as long as
+        judging fifty segments without it.
         """
         made = self._made.get(rule)
         if made is None:
-            expression = re.compile(_Writer(rule, self.delimiters).whole())
+            asked = self._asked[rule] = self._asked.get(rule, 0) + 1
+            if asked <= WORTH_AFTER:
+                return None
+            expression = re.compile(pattern_of(rule, self.delimiters))
             padding = self.delimiters.element * _PADDING
             made = self._made[rule] = expression.fullmatch, padding
         return made
@@ -60,6 +68,11 @@ class Patterns:
 def patterns(delimiters: Delimiters) -> Patterns:
     """The expressions in a set of separators; most files have the same few."""
     return Patterns(delimiters)
+
+
+def pattern_of(rule: SegmentRule, delimiters: Delimiters) -> str:
+    """The expression of a rule, in a set of separators."""
+    return _Writer(rule, delimiters).whole()
 
 
 class _Writer:
@@ -73,15 +86,16 @@ class _Writer:
         self.rules = (*rule.elements, *[ElementRule("N")] * lacking)
         self.delimiters = delimiters
         self.separator = re.escape(delimiters.element)
-        marks = re.escape(
-            delimiters.element
-            + delimiters.component
-            + delimiters.repetition
-            + delimiters.segment
-        )
+        marks = {
+            delimiters.element,
+            delimiters.component,
+            delimiters.repetition,
+            delimiters.segment,
+        }
         # Letters of other scripts are looked at one by one.
-        self.visible = f"[^{marks}\\x00-\\x20\\x7f-\\U0010ffff]"
-        self.printable = f"[^{marks}\\x00-\\x1f\\x7f-\\U0010ffff]"
+        visible = "".join(each for each in _VISIBLE if each not in marks)
+        self.visible = f"[{re.escape(visible)}]"
+        self.printable = f"[ {re.escape(visible)}]"
 
     def whole(self) -> str:
         """The expression of the segment and its padding."""

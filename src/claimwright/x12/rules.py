@@ -1,16 +1,32 @@
-"""What a guide demands beyond structure: situational rules and sums, as data."""
+"""What a guide demands beyond structure: situational rules and sums, as data.
+
+A table of a guide's file is one rule:
+
+- `code`, `says`, `severity`, `status`, `source`: as of every kind of fault;
+- `loop`: in which it is asked when the loop is complete; several names ask it in each;
+  `2300/2320` asks it in every 2320 once the 2300 around it is complete;
+- `when`, `need`: conditions;
+- `at`: the element at fault; of several each is asked, and `@` in `need` is the one.
+
+A table with `like` takes the rules of another guide, told by its id or our name of it,
+instead: `only` those, or all `but` those.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimwright.x12.conditions import Condition, Total, read_condition
+from claimwright.x12.amounts import Total
+from claimwright.x12.conditions import Condition, read_condition
 from claimwright.x12.faults import Fault, Kind
-from claimwright.x12.guide import Guide
+from claimwright.x12.guide import Guide, all_guides
 from claimwright.x12.loops import Loop
 from claimwright.x12.paths import Path
+
+Written = Mapping[str, object]
+"""A rule as it stands in a file."""
 
 
 class RuleError(ValueError):
@@ -26,62 +42,73 @@ class Rule:
     """One rule: where it holds, when, what it needs, and where it points.
 
     Attributes:
-        loop: in whose every occurrence it is asked, when the loop is complete.
+        loop: in whose every occurrence it is asked.
+        inside: from the loop that must be complete before, the way to that loop.
         when: None if always.
         at: the element at fault, or the segment that lacks.
     """
 
     kind: Kind
     loop: str
+    inside: tuple[str, ...]
     when: Condition | None
     need: Condition
     at: Path
 
-    def judge(self, loop: Loop) -> Fault | None:
-        """The fault of a loop that breaks the rule."""
-        if self.when is not None and not self.when.holds(loop):
-            return None
-        if self.need.holds(loop):
-            return None
+    @property
+    def asked(self) -> str:
+        """The loop that must be complete."""
+        return self.inside[0] if self.inside else self.loop
+
+    def judge(self, loop: Loop) -> Iterator[Fault]:
+        """The faults of a complete loop that breaks the rule."""
+        found = [loop]
+        for name in (*self.inside[1:], self.loop) if self.inside else ():
+            found = [each for around in found for each in around.inner(name)]
+        for each in found:
+            if self.when is not None and not self.when.holds(each):
+                continue
+            if not self.need.holds(each):
+                yield self._fault(each)
+
+    def _fault(self, loop: Loop) -> Fault:
         segment = self.at.first(loop)
+        name = self.at.loop or loop.rule.id
         if segment is None:
-            return Fault(
-                kind=self.kind, segment=loop.first, tag=self.at.tag, loop=loop.rule.id
-            )
+            near = self.at.nearest(loop).first
+            return Fault(kind=self.kind, segment=near, tag=self.at.tag, loop=name)
         return Fault(
             kind=self.kind,
             segment=segment,
             tag=segment.tag,
-            loop=self.at.loops[-1] if self.at.loops else loop.rule.id,
-            element=self.at.element or None,
+            loop=name,
+            element=self.at.element if self.at.element > 0 else None,
             component=self.at.component or None,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules of a guide, by the loop in which they are asked."""
+    """The rules of a guide, by the loop in which they are asked.
+
+    Attributes:
+        totals: by the loop that adds to them, with the loop that keeps them.
+    """
 
     by_loop: Mapping[str, tuple[Rule, ...]]
-    totals: Mapping[str, tuple[Total, ...]]
+    totals: Mapping[str, tuple[tuple[Total, str], ...]]
 
     def judge(self, loop: Loop) -> Iterator[Fault]:
         """The faults of a loop that is complete."""
         for rule in self.by_loop.get(loop.rule.id, ()):
-            found = rule.judge(loop)
-            if found is not None:
-                yield found
+            yield from rule.judge(loop)
 
     def tally(self, loop: Loop) -> None:
-        """Add a loop's amounts to the sums of its set."""
-        totals = self.totals.get(loop.rule.id)
-        if not totals:
-            return
-        root = loop
-        while root.parent is not None:
-            root = root.parent
-        for total in totals:
-            total.add(loop, root)
+        """Add a loop's amounts to the sums that loops around it keep."""
+        for total, keeper in self.totals.get(loop.rule.id, ()):
+            around = loop.ancestor(keeper)
+            if around is not None:
+                total.add(loop, around)
 
 
 @cache
@@ -92,10 +119,42 @@ def rules_of(guide: Guide) -> RuleSet:
         RuleError: one of them cannot be read.
         ConditionError: a condition cannot be read.
     """
-    return make_rules(guide.name, guide.rules)
+    return make_rules(guide.name, written_rules(guide))
 
 
-def make_rules(name: str, written: tuple[Mapping[str, object], ...]) -> RuleSet:
+def written_rules(guide: Guide) -> tuple[Written, ...]:
+    """The rules of a guide as written, those that it takes from others with them.
+
+    Raises:
+        RuleError: it takes rules that are not there.
+    """
+    found: list[Written] = []
+    for each in guide.rules:
+        if "like" in each:
+            found.extend(_taken(guide, each))
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+def _taken(guide: Guide, asked: Written) -> Iterator[Written]:
+    like, only = str(asked["like"]), str(asked.get("only", "")).split()
+    but = str(asked.get("but", "")).split()
+    around = [each for each in all_guides() if like in {each.id, each.name}]
+    if not around or guide in around:
+        raise RuleError(guide.name, like, "is no guide")
+    found = {str(each["code"]): each for each in written_rules(around[0])}
+    for code in (*only, *but):
+        if code not in found:
+            raise RuleError(guide.name, code, f"is no rule of {like}")
+    yield from (
+        each
+        for code, each in found.items()
+        if code not in but and (not only or code in only)
+    )
+
+
+def make_rules(name: str, written: Sequence[Written]) -> RuleSet:
     """Read rules as they stand in a file.
 
     Args:
@@ -103,14 +162,15 @@ def make_rules(name: str, written: tuple[Mapping[str, object], ...]) -> RuleSet:
         written: the tables of the file.
     """
     by_loop: dict[str, tuple[Rule, ...]] = {}
-    totals: dict[str, tuple[Total, ...]] = {}
+    totals: dict[str, tuple[tuple[Total, str], ...]] = {}
     for each in written:
-        rule = _rule(name, each)
-        by_loop[rule.loop] = (*by_loop.get(rule.loop, ()), rule)
-        conditions = (rule.need,) if rule.when is None else (rule.need, rule.when)
-        for condition in conditions:
-            for total in condition.totals:
-                totals[total.loop] = (*totals.get(total.loop, ()), total)
+        for rule in _rules(name, each):
+            by_loop[rule.asked] = (*by_loop.get(rule.asked, ()), rule)
+            conditions = (rule.need,) if rule.when is None else (rule.need, rule.when)
+            for condition in conditions:
+                for total in condition.totals:
+                    more = (total, rule.loop)
+                    totals[total.loop] = (*totals.get(total.loop, ()), more)
     return RuleSet(by_loop, totals)
 
 
@@ -120,7 +180,7 @@ _KEYS = frozenset(
 _REQUIRED = ("code", "loop", "need", "at", "says")
 
 
-def _rule(name: str, written: Mapping[str, object]) -> Rule:
+def _rules(name: str, written: Written) -> Iterator[Rule]:
     told = {key: str(value) for key, value in written.items()}
     code = told.get("code", "?")
     unknown = sorted(told.keys() - _KEYS)
@@ -129,16 +189,16 @@ def _rule(name: str, written: Mapping[str, object]) -> Rule:
     lacking = [key for key in _REQUIRED if key not in told]
     if lacking:
         raise RuleError(name, code, f"{lacking[0]!r} is missing")
-    return Rule(
-        kind=Kind(
-            code=code,
-            says=told["says"],
-            severity="warning" if told.get("severity") == "warning" else "error",
-            status=told.get("status", ""),
-            source=told.get("source", ""),
-        ),
-        loop=told["loop"],
-        when=read_condition(told["when"]) if "when" in told else None,
-        need=read_condition(told["need"]),
-        at=Path.read(told["at"]),
+    kind = Kind(
+        code=code,
+        says=told["says"],
+        severity="warning" if told.get("severity") == "warning" else "error",
+        status=told.get("status", ""),
+        source=told.get("source", ""),
     )
+    when = read_condition(told["when"]) if "when" in told else None
+    for place in told["at"].split():
+        need = read_condition(told["need"].replace("@", place))
+        for asked in told["loop"].split():
+            *inside, loop = asked.split("/")
+            yield Rule(kind, loop, tuple(inside), when, need, Path.read(place))

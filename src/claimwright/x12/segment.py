@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from claimwright.x12.guide import SegmentRule
 
+BINARY_AT = {"BIN": 2, "BDS": 3}
+"""Segments that end with bytes of any kind, and the number of that element."""
+
 MISSING = ""
 """What an element reads as that the segment does not have."""
 
@@ -93,14 +96,19 @@ class Segment:
         """Tag and elements, so that the number of an element is its index."""
         found = self._elements
         if found is None:
-            found = self._elements = self.text.split(self.delimiters.element)
+            found = self._elements = self._split()
         return found
+
+    def _split(self) -> list[str]:
+        # What an attachment holds is no matter of separators.
+        most = BINARY_AT.get(self.tag, -1)
+        return self.text.split(self.delimiters.element, most)
 
     def element(self, number: int) -> str:
         """The element of that number, from 1; empty if the segment ends before it."""
         found = self._elements
         if found is None:
-            found = self._elements = self.text.split(self.delimiters.element)
+            found = self._elements = self._split()
         return found[number] if number < len(found) else MISSING
 
     def components(self, number: int) -> list[str]:
@@ -137,6 +145,18 @@ class Segment:
 
 EMPTY = Segment("")
 """Reads as empty wherever it is asked."""
+
+
+def clean(text: str, most: int = 80) -> str:
+    """A text of somebody else's file as it can stand in a segment of ours.
+
+    Characters that separate, and what cannot be printed, become blanks.
+    """
+    shown = (
+        each if each.isprintable() and each not in _SPECIAL else " " for each in text
+    )
+    return "".join(shown)[:most].strip()
+
 
 Value = str | tuple[str, ...]
 """What `segment` takes for an element: a text, or the components of a composite."""

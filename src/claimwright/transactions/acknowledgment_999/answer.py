@@ -14,6 +14,7 @@ from claimwright.transactions.sets import as_noun
 from claimwright.x12.check import GroupReport, SetReport, check, is_error
 from claimwright.x12.faults import Fault
 from claimwright.x12.lexer import InterchangeError
+from claimwright.x12.segment import clean
 
 LEVELS = 2
 """A 999 speaks of SNIP levels 1 and 2."""
@@ -43,9 +44,9 @@ def answer_group(
     number = report.group.control
     return ImplementationAcknowledgment(
         envelope=envelope,
-        functional_id=report.group.functional,
+        functional_id=clean(report.group.functional, 2),
         group_control=int(number) if number.isascii() and number.isdigit() else 0,
-        version=report.group.gs.element(8).strip(),
+        version=clean(report.group.gs.element(8), 12),
         acceptance=Acceptance.REJECTED if codes else _of_group(verdicts),
         transactions=verdicts,
         codes=codes,
@@ -80,9 +81,9 @@ def _verdict(report: SetReport, file: str) -> TransactionVerdict:
     if placed:
         codes[_SEGMENTS_AT_FAULT] = None
     return TransactionVerdict(
-        transaction=report.transaction,
-        control=report.control,
-        version=report.guide_id,
+        transaction=clean(report.transaction, 3),
+        control=clean(report.control, 9),
+        version=clean(report.guide_id, 35),
         acceptance=Acceptance.REJECTED if found else Acceptance.ACCEPTED,
         codes=tuple(codes),
         faults=tuple(as_noun(each, file) for each in placed[:_FAULTS_MAX]),

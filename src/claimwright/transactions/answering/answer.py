@@ -20,7 +20,7 @@ from claimwright.x12.check import (
 )
 from claimwright.x12.external import CodeLists
 from claimwright.x12.loops import Loop
-from claimwright.x12.segment import Segment, segment
+from claimwright.x12.segment import Segment, clean, segment
 from claimwright.x12.writing import Sealed, isa
 
 _CLAIMS = "837"
@@ -137,48 +137,50 @@ def _envelope(
         group_control=control,
         reference=f"{control:09}",
         created_at=at,
-        usage=header.element(15).strip() or "T",
+        usage=_usage(header),
     )
 
 
 def _partner(header: Segment, number: int, name: str) -> TradingPartner:
-    identifier = header.element(number + 1).strip()
+    identifier = clean(header.element(number + 1), 15)
     return TradingPartner(
-        name=name.strip() or identifier,
+        name=clean(name, 15) or identifier,
         identifier=identifier,
-        qualifier=header.element(number).strip() or "ZZ",
+        qualifier=clean(header.element(number), 2) or "ZZ",
     )
 
 
-def _ta1(report: InterchangeReport, at: datetime, control: int) -> bytes:
+def _ta1(report: InterchangeReport, at: datetime, number: int) -> bytes:
     """The interchange acknowledgment of one interchange."""
     header = report.interchange.isa
     wrong = [each for each in report.faults if each.kind.severity == "error"]
     code = next((each.kind.interchange for each in wrong if each.kind.interchange), "")
+    control, day, minute = (clean(header.element(each)) for each in (13, 9, 10))
     verdict = "R" if wrong else "A"
-    said = segment(
-        "TA1",
-        header.element(13).strip(),
-        header.element(9).strip(),
-        header.element(10).strip(),
-        verdict,
-        code or (_OTHER if wrong else "000"),
-    )
+    told = code or (_OTHER if wrong else _WELL)
+    sender, receiver = _partner(header, 7, ""), _partner(header, 5, "")
     sealed = Sealed(
-        sender=header.element(8).strip(),
-        sender_qualifier=header.element(7).strip() or "ZZ",
-        receiver=header.element(6).strip(),
-        receiver_qualifier=header.element(5).strip() or "ZZ",
-        interchange_control=control,
+        sender=sender.identifier,
+        sender_qualifier=sender.qualifier,
+        receiver=receiver.identifier,
+        receiver_qualifier=receiver.qualifier,
+        interchange_control=number,
         group_control=0,
         functional="",
         version="",
-        usage=header.element(15).strip() or "T",
+        usage=_usage(header),
         created_at=at,
     )
-    lines = (isa(sealed), said.text, f"IEA*0*{control:09}", "")
+    said = segment("TA1", control[:9], day[:6], minute[:4], verdict, told)
+    lines = (isa(sealed), said.text, f"IEA*0*{number:09}", "")
     return "~\n".join(lines).encode("utf-8", "surrogateescape")
 
 
+def _usage(header: Segment) -> str:
+    """Test, unless the sender says that it is production."""
+    return "P" if header.element(15).strip() == "P" else "T"
+
+
+_WELL = "000"
 _OTHER = "024"
 """Invalid interchange content."""

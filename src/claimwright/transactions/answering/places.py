@@ -10,7 +10,7 @@ from claimwright.dates import Span
 from claimwright.transactions.values import read_span
 from claimwright.x12.faults import Fault
 from claimwright.x12.loops import Loop
-from claimwright.x12.segment import EMPTY, Segment
+from claimwright.x12.segment import EMPTY, Segment, clean
 
 LEVELS = ("2000C", "2000B", "2000A")
 
@@ -83,7 +83,7 @@ class BatchPlaces:
         root = loop
         while root.parent is not None:
             root = root.parent
-        self.reference = (root.find("BHT") or EMPTY).element(3)
+        self.reference = clean((root.find("BHT") or EMPTY).element(3), 50)
         self.submitter = _name(_inner(root, "1000A"))
         self.receiver = _name(_inner(root, "1000B"))
 
@@ -104,11 +104,11 @@ def _claim(loop: Loop, levels: tuple[int, ...]) -> ClaimPlace:
         start=clm.offset,
         end=_last_offset(loop),
         levels=levels,
-        patient_control_number=clm.element(1),
+        patient_control_number=clean(clm.element(1), 38),
         charge=clm.element(2),
         dates=_dates(loop),
         patient=patient if patient is not EMPTY else subscriber,
-        member_id=subscriber.element(9),
+        member_id=clean(subscriber.element(9)),
         billing=_name(_inner(loop.ancestor("2000A"), "2010AA")),
         lines=tuple(map(_line, loop.inner("2400"))),
     )
@@ -127,8 +127,8 @@ def _line(loop: Loop) -> LinePlace:
     control = loop.find("REF*6R") or EMPTY
     place = LinePlace(
         start=loop.first.offset,
-        number=loop.first.element(1),
-        control_number=control.element(2),
+        number=clean(loop.first.element(1), 6),
+        control_number=clean(control.element(2), 50),
         qualifier="",
         procedure="",
         charge="",
@@ -143,8 +143,8 @@ def _line(loop: Loop) -> LinePlace:
             start=place.start,
             number=place.number,
             control_number=place.control_number,
-            qualifier=found.component(procedure, 1) if code else "NU",
-            procedure=code or revenue,
+            qualifier=clean(found.component(procedure, 1), 2) if code else "NU",
+            procedure=clean(code or revenue, 48),
             charge=found.element(charge),
         )
     return place

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from claimwright.claims.acknowledgment import ClaimStatus
 from claimwright.x12.external import status_of
 from claimwright.x12.faults import Fault
+from claimwright.x12.segment import clean
 
 MISSING, INVALID = "A6", "A7"
 """Claim status categories: rejected for information that lacks, or is invalid."""
@@ -18,7 +19,7 @@ STATUSES_MAX = 9
 
 def status_of_fault(fault: Fault) -> ClaimStatus:
     """The status of one fault."""
-    entity = fault.segment.element(1) if fault.tag == "NM1" else ""
+    entity = clean(fault.segment.element(1), 3) if fault.tag == "NM1" else ""
     category, code = _category_and_code(fault)
     return ClaimStatus(category=category, code=code, entity=entity)
 

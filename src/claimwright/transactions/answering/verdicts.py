@@ -21,6 +21,7 @@ from claimwright.transactions.answering.statuses import statuses_of
 from claimwright.transactions.values import read_amount
 from claimwright.x12.check import SetReport
 from claimwright.x12.faults import Fault
+from claimwright.x12.segment import clean
 
 ACCEPTED = ClaimStatus(category="A2", code="20", entity="PR")
 """Accepted for adjudication by the payer."""
@@ -45,10 +46,10 @@ def acknowledge(
     refused = statuses_of(of_batch)
     return ClaimAcknowledgment(
         envelope=envelope,
-        payer_name=batch.receiver.element(3) or envelope.sender.name,
-        payer_id=batch.receiver.element(9) or envelope.sender.identifier,
-        submitter_name=batch.submitter.element(3) or envelope.receiver.name,
-        submitter_id=batch.submitter.element(9) or envelope.receiver.identifier,
+        payer_name=clean(batch.receiver.element(3)) or envelope.sender.name,
+        payer_id=clean(batch.receiver.element(9)) or envelope.sender.identifier,
+        submitter_name=clean(batch.submitter.element(3)) or envelope.receiver.name,
+        submitter_id=clean(batch.submitter.element(9)) or envelope.receiver.identifier,
         batch_reference=batch.reference,
         received_on=received_on,
         statuses=refused,
@@ -80,11 +81,11 @@ def _verdict(
         status_on=on,
         service_from=dates.first if dates else None,
         service_to=dates.last if dates else None,
-        patient_last=patient.element(3),
-        patient_first=patient.element(4),
+        patient_last=clean(patient.element(3), 60),
+        patient_first=clean(patient.element(4), 35),
         member_id=claim.member_id,
-        billing_npi=billing.element(9),
-        billing_name=billing.element(3),
+        billing_npi=clean(billing.element(9)),
+        billing_name=clean(billing.element(3), 60),
         lines=tuple(_line(line, mine) for line, mine in by_line if line.procedure),
     )
 

@@ -1,0 +1,155 @@
+"""What conditions can reckon: sums, counts and days over the segments of loops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimwright.x12.loops import Loop
+from claimwright.x12.paths import Path, read_amount
+from claimwright.x12.segment import Segment
+
+Amount = Callable[[Loop], Decimal | None]
+"""An amount seen from a loop; None if what stands there is no number."""
+Paths = tuple[Path, ...]
+
+_ADJUSTMENTS = (3, 6, 9, 12, 15, 18)
+"""The amounts of a CAS segment: one behind each reason."""
+_DAY = re.compile(r"[0-9]{8}")
+_BEGIN, _END = slice(0, 8), slice(-8, None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Total:
+    """A sum over loops while they pass by, kept in a loop around them.
+
+    Attributes:
+        loop: whose closing adds to it.
+        paths: seen from that loop.
+        counts: whether segments are counted, not amounts added; the first of each path
+            alone, for a segment that repeats repeats its amount.
+    """
+
+    loop: str
+    paths: Paths
+    counts: bool = False
+
+    def add(self, loop: Loop, around: Loop) -> None:
+        """Take a loop's amounts in."""
+        found = around.tallies.get(self, Decimal(0))
+        for path in self.paths:
+            value = path.read_first(loop)
+            more = Decimal(bool(value)) if self.counts else read_amount(value)
+            found = None if found is None or more is None else found + more
+        around.tallies[self] = found
+
+    def amount(self, loop: Loop) -> Decimal | None:
+        """What has been added up in a loop."""
+        return loop.tallies.get(self, Decimal(0))
+
+
+def added(left: Amount, sign: str, right: Amount) -> Amount:
+    """Two amounts, added or subtracted."""
+    factor = 1 if sign == "+" else -1
+
+    def amount(loop: Loop) -> Decimal | None:
+        one, other = left(loop), right(loop)
+        return None if one is None or other is None else one + factor * other
+
+    return amount
+
+
+def first(path: Path) -> Amount:
+    """The amount of the first such segment; zero if there is none."""
+    return lambda loop: read_amount(path.read_first(loop))
+
+
+def _values(paths: Paths, loop: Loop) -> Iterator[str]:
+    for path in paths:
+        yield from path.values(loop)
+
+
+def _added_up(values: Iterator[str]) -> Decimal | None:
+    found = Decimal(0)
+    for value in values:
+        one = read_amount(value)
+        if one is None:
+            return None
+        found += one
+    return found
+
+
+def _sum(paths: Paths) -> Amount:
+    return lambda loop: _added_up(_values(paths, loop))
+
+
+def _adjustments(paths: Paths) -> Amount:
+    return lambda loop: _added_up(_adjusted(paths, loop))
+
+
+def _adjusted(paths: Paths, loop: Loop) -> Iterator[str]:
+    for path in paths:
+        for segment in path.segments(loop):
+            yield from _amounts_of(segment)
+
+
+def _amounts_of(segment: Segment) -> Iterator[str]:
+    elements = segment.elements
+    for number in _ADJUSTMENTS:
+        if number >= len(elements):
+            return
+        if elements[number]:
+            yield elements[number]
+
+
+def _max(paths: Paths) -> Amount:
+    def amount(loop: Loop) -> Decimal | None:
+        amounts = (read_amount(value) for value in _values(paths, loop))
+        return max((each for each in amounts if each is not None), default=Decimal(0))
+
+    return amount
+
+
+def _count(paths: Paths) -> Amount:
+    return lambda loop: Decimal(sum(1 for _ in _values(paths, loop)))
+
+
+def _filled(paths: Paths) -> Amount:
+    return lambda loop: Decimal(
+        sum(
+            1
+            for path in paths
+            for segment in path.segments(loop)
+            for value in segment.elements[1:]
+            if value
+        )
+    )
+
+
+def _distinct(paths: Paths) -> Amount:
+    return lambda loop: Decimal(len(set(_values(paths, loop))))
+
+
+def _day(paths: Paths, part: slice) -> Amount:
+    (path,) = paths
+
+    def amount(loop: Loop) -> Decimal | None:
+        day = path.read_first(loop)[part]
+        return Decimal(day) if _DAY.fullmatch(day) else None
+
+    return amount
+
+
+FUNCTIONS: dict[str, Callable[[Paths], Amount]] = {
+    "sum": _sum,
+    "adjustments": _adjustments,
+    "max": _max,
+    "count": _count,
+    "filled": _filled,
+    "distinct": _distinct,
+    "begin": lambda paths: _day(paths, _BEGIN),
+    "end": lambda paths: _day(paths, _END),
+}
+"""The words of the language that reckon something from paths."""

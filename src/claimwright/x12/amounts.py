@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from claimwright.x12.loops import Loop
-from claimwright.x12.paths import Path, read_amount
+from claimwright.x12.paths import Path, read_amount, reader_of
 from claimwright.x12.segment import Segment
 
 Amount = Callable[[Loop], Decimal | None]
@@ -17,7 +16,7 @@ Paths = tuple[Path, ...]
 
 _ADJUSTMENTS = (3, 6, 9, 12, 15, 18)
 """The amounts of a CAS segment: one behind each reason."""
-_DAY = re.compile(r"[0-9]{8}")
+_DAY_LENGTH = 8
 _BEGIN, _END = slice(0, 8), slice(-8, None)
 
 
@@ -63,15 +62,17 @@ def added(left: Amount, sign: str, right: Amount) -> Amount:
 
 def first(path: Path) -> Amount:
     """The amount of the first such segment; zero if there is none."""
-    return lambda loop: read_amount(path.read_first(loop))
+    read = reader_of(path)
+    return lambda loop: read_amount(read(loop))
 
 
-def _values(paths: Paths, loop: Loop) -> Iterator[str]:
-    for path in paths:
-        yield from path.values(loop)
+def _values(paths: Paths, loop: Loop) -> list[str]:
+    if len(paths) == 1:
+        return paths[0].values(loop)
+    return [value for path in paths for value in path.values(loop)]
 
 
-def _added_up(values: Iterator[str]) -> Decimal | None:
+def _added_up(values: Iterable[str]) -> Decimal | None:
     found = Decimal(0)
     for value in values:
         one = read_amount(value)
@@ -113,7 +114,7 @@ def _max(paths: Paths) -> Amount:
 
 
 def _count(paths: Paths) -> Amount:
-    return lambda loop: Decimal(sum(1 for _ in _values(paths, loop)))
+    return lambda loop: Decimal(len(_values(paths, loop)))
 
 
 def _filled(paths: Paths) -> Amount:
@@ -133,11 +134,12 @@ def _distinct(paths: Paths) -> Amount:
 
 
 def _day(paths: Paths, part: slice) -> Amount:
-    (path,) = paths
+    read = reader_of(paths[0])
 
     def amount(loop: Loop) -> Decimal | None:
-        day = path.read_first(loop)[part]
-        return Decimal(day) if _DAY.fullmatch(day) else None
+        day = read(loop)[part]
+        is_day = len(day) == _DAY_LENGTH and day.isascii() and day.isdigit()
+        return Decimal(day) if is_day else None
 
     return amount
 

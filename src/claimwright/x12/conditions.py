@@ -36,18 +36,24 @@ from decimal import Decimal
 from claimwright.x12.amounts import FUNCTIONS, Amount, Total, added, first
 from claimwright.x12.guide import LoopRule
 from claimwright.x12.loops import Loop
-from claimwright.x12.paths import PLACE, STEPS, ConditionError, Path
+from claimwright.x12.paths import PLACE, STEPS, ConditionError, Path, reader_of
 
 Truth = Callable[[Loop], bool]
 
 _TOKEN = re.compile(
-    rf"\s*(?:(?P<path>{PLACE}(?![A-Za-z0-9_]))"
+    rf"\s*(?:(?P<path>{PLACE}(?![A-Za-z0-9_/]))"
     rf"|(?P<loop>\^?{STEPS}[0-9]{{4}}[A-Z]{{0,2}}(?![A-Za-z0-9.]))"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<word>[a-z]+)"
     r"|'(?P<text>[^']*)'"
     r"|(?P<mark>!=|<=|>=|[=<>+\-()]))"
 )
+
+
+Needs = frozenset[str] | None
+"""Heads of segments of which one must stand in the loop for a condition to hold; None
+if it can hold without any."""
+Asked = tuple[Truth, Needs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Condition:
     written: str
     holds: Truth
     totals: tuple[Total, ...]
+    needs: Needs
 
 
 _SIGNS: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -96,30 +103,34 @@ class _Reader:
         self.at += 1
         return text if kind != "end" else ""
 
-    def either(self) -> Truth:
+    def either(self) -> Asked:
         found = [self.both()]
         while self.peek() == ("word", "or"):
             self.take()
             found.append(self.both())
         if len(found) == 1:
             return found[0]
-        return lambda loop: any(each(loop) for each in found)
+        holds = [each for each, _ in found]
+        needs = [each for _, each in found if each is not None]
+        union = frozenset().union(*needs) if len(needs) == len(found) else None
+        return lambda loop: any(each(loop) for each in holds), union
 
-    def both(self) -> Truth:
+    def both(self) -> Asked:
         found = [self.one()]
         while self.peek() == ("word", "and"):
             self.take()
             found.append(self.one())
         if len(found) == 1:
             return found[0]
-        earlier, *rest = found
-        return lambda loop: earlier(loop) and all(each(loop) for each in rest)
+        earlier, *rest = (each for each, _ in found)
+        needs = next((each for _, each in found if each is not None), None)
+        return lambda loop: earlier(loop) and all(each(loop) for each in rest), needs
 
-    def one(self) -> Truth:
+    def one(self) -> Asked:
         if self.peek() == ("word", "not"):
             self.take()
-            inner = self.one()
-            return lambda loop: not inner(loop)
+            inner, _ = self.one()
+            return lambda loop: not inner(loop), None
         if self.peek() == ("mark", "("):
             self.take()
             held = self.either()
@@ -131,22 +142,22 @@ class _Reader:
             paths = self.paths()
             if len(paths) != (1 if text == "counts" else 2):
                 raise ConditionError(self.written, f"{text}() takes other paths")
-            return _QUESTIONS[text](paths)
+            return _QUESTIONS[text](paths), None
         return self.comparison()
 
-    def comparison(self) -> Truth:
+    def comparison(self) -> Asked:
         if self.peek()[0] == "loop" and self.peek(1)[1] not in _SIGNS:
-            return _stands(self.take())
+            return _stands(self.take()), None
         asked = self.of_path() if self.peek()[0] == "path" else None
         if asked is not None:
             return asked
         left = self.amount()
         if self.peek()[1] not in _SIGNS:
-            return _positive(left)
+            return _positive(left), None
         sign = self.take()
-        return _compared(sign, left, self.amount())
+        return _compared(sign, left, self.amount()), None
 
-    def of_path(self) -> Truth | None:
+    def of_path(self) -> Asked | None:
         """What is asked of one path; None if an amount begins with it."""
         mark = self.peek(1)
         if mark == ("word", "in"):
@@ -154,12 +165,13 @@ class _Reader:
         if mark == ("word", "between"):
             return self.range(Path.read(self.take()))
         if mark[1] not in _SIGNS.keys() | {"+", "-"}:
-            return _present(Path.read(self.take()))
+            path = Path.read(self.take())
+            return _present(path), _needed(path)
         if mark[1] in {"=", "!="} and self.peek(2)[0] == "text":
             return self.text_comparison(Path.read(self.take()))
         return None
 
-    def membership(self, path: Path) -> Truth:
+    def membership(self, path: Path) -> Asked:
         self.take("in")
         values: set[str] = set()
         while self.peek()[0] in _VALUES:
@@ -167,28 +179,32 @@ class _Reader:
         if not values:
             raise ConditionError(self.written, "'in' is followed by no value")
         allowed = frozenset(values)
+        needs = None if "" in allowed else _needed(path)
         if path.is_every:
-            return lambda loop: not allowed.isdisjoint(path.values(loop))
-        return lambda loop: path.read_first(loop) in allowed
+            return lambda loop: not allowed.isdisjoint(path.values(loop)), needs
+        read = reader_of(path)
+        return lambda loop: read(loop) in allowed, needs
 
-    def range(self, path: Path) -> Truth:
+    def range(self, path: Path) -> Asked:
         self.take("between")
         low, high = self.take(), self.take()
         if len(low) != len(high):
             raise ConditionError(self.written, "'between' takes texts of one length")
-        length = len(low)
+        length, read = len(low), reader_of(path)
 
         def holds(loop: Loop) -> bool:
-            value = path.read_first(loop)
+            value = read(loop)
             return len(value) == length and low <= value <= high
 
-        return holds
+        return holds, _needed(path)
 
-    def text_comparison(self, path: Path) -> Truth:
+    def text_comparison(self, path: Path) -> Asked:
         sign, wanted = self.take(), self.take()
+        read = reader_of(path)
         if sign == "=":
-            return lambda loop: path.read_first(loop) == wanted
-        return lambda loop: path.read_first(loop) != wanted
+            needs = _needed(path) if wanted else None
+            return lambda loop: read(loop) == wanted, needs
+        return lambda loop: read(loop) != wanted, None
 
     def paths(self) -> tuple[Path, ...]:
         self.take("(")
@@ -237,14 +253,19 @@ class _Reader:
         return kept.amount
 
 
+def _needed(path: Path) -> Needs:
+    """Segments of the loop of which one must stand, or the path leads to nothing."""
+    return frozenset(path.heads) if path.is_own else None
+
+
 def _present(path: Path) -> Truth:
-    plain = not path.up and not path.loops and not path.element and path.match is None
-    if plain and len(path.heads) == 1:
+    if path.is_own and not path.element and len(path.heads) == 1:
         head = path.heads[0]
         return lambda loop: head in loop.heads
     if path.is_every:
         return lambda loop: any(path.values(loop))
-    return lambda loop: path.read_first(loop) != ""
+    read = reader_of(path)
+    return lambda loop: read(loop) != ""
 
 
 def _stands(written: str) -> Truth:
@@ -285,8 +306,8 @@ def _compared(sign: str, left: Amount, right: Amount) -> Truth:
 
 
 def _same(paths: tuple[Path, ...]) -> Truth:
-    left, right = paths
-    return lambda loop: left.read_first(loop) == right.read_first(loop)
+    left, right = map(reader_of, paths)
+    return lambda loop: left(loop) == right(loop)
 
 
 def _among(paths: tuple[Path, ...]) -> Truth:
@@ -323,7 +344,7 @@ def read_condition(written: str) -> Condition:
         tokens.append((match.lastgroup, match[match.lastgroup]))
         at = match.end()
     reader = _Reader(written, tokens)
-    holds = reader.either()
+    holds, needs = reader.either()
     if reader.peek()[0] != "end":
         raise ConditionError(written, f"{reader.peek()[1]!r} is too much")
-    return Condition(written, holds, tuple(reader.totals))
+    return Condition(written, holds, tuple(reader.totals), needs)

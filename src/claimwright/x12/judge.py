@@ -73,7 +73,7 @@ class SetJudge:
         self._codes(loop, found)
         for rules in self.rules:
             rules.tally(loop)
-            found.extend(rules.judge(loop))
+            rules.judge(loop, found)
         return found
 
     def _codes(self, loop: Loop, found: list[Fault]) -> None:

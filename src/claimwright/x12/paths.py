@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from claimwright.x12.loops import Loop
@@ -71,6 +71,12 @@ class Path:
     element: int
     component: int
     match: Match | None = None
+    heads: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Under which heads a loop keeps the first such segment."""
+        told = tuple(f"{self.tag}*{each}" for each in self.qualifiers) or (self.tag,)
+        object.__setattr__(self, "heads", told)
 
     @classmethod
     def read(cls, written: str) -> Path:
@@ -96,11 +102,9 @@ class Path:
         )
 
     @property
-    def heads(self) -> tuple[str, ...]:
-        """Under which a loop keeps the first such segment."""
-        if not self.qualifiers:
-            return (self.tag,)
-        return tuple(f"{self.tag}*{each}" for each in self.qualifiers)
+    def is_own(self) -> bool:
+        """Whether it stays in the loop from which it is seen."""
+        return not self.up and not self.loops and self.match is None
 
     @property
     def loop(self) -> str:
@@ -140,37 +144,30 @@ class Path:
     def first(self, loop: Loop) -> Segment | None:
         """The first segment there."""
         if self.match is not None:
-            return next(self.segments(loop), None)
-        if not self.up and not self.loops:
-            for head in self.heads:
-                if head in loop.heads:
-                    return loop.heads[head]
-            return None
-        for each in self.loops_of(loop):
-            for head in self.heads:
-                if head in each.heads:
-                    return each.heads[head]
-        return None
+            return next(iter(self.segments(loop)), None)
+        start = self._start(loop)
+        return _first(start, self.loops, 0, self.heads) if start is not None else None
 
     def read_first(self, loop: Loop) -> str:
         """The value of the first segment there; empty if there is none."""
         return self.value(self.first(loop))
 
-    def segments(self, loop: Loop) -> Iterator[Segment]:
+    def segments(self, loop: Loop) -> list[Segment]:
         """Every segment there."""
+        found: list[Segment] = []
+        start = self._start(loop)
+        if start is None:
+            return found
+        if self.match is None:
+            _collect(start, self, 0, found)
+            return found
         match = self.match
-        wanted = match.wanted(loop) if match is not None else ""
+        wanted = match.wanted(loop)
         for each in self.loops_of(loop):
-            if self.tag not in each.heads:
-                continue
-            for segment in each.segments:
-                if segment.tag != self.tag or not self._qualifies(segment):
-                    continue
-                if match is None or match.holds(segment, each, wanted):
-                    yield segment
-
-    def _qualifies(self, segment: Segment) -> bool:
-        return not self.qualifiers or segment.component(1, 1) in self.qualifiers
+            held: list[Segment] = []
+            _collect_own(each, self, held)
+            found += [one for one in held if match.holds(one, each, wanted)]
+        return found
 
     def value(self, segment: Segment | None) -> str:
         """What the path asks for of a segment; its tag if it asks for the whole."""
@@ -182,15 +179,16 @@ class Path:
             return segment.component(self.element, self.component)
         return segment.element(self.element)
 
-    def values(self, loop: Loop) -> Iterator[str]:
+    def values(self, loop: Loop) -> list[str]:
         """All values there that are not empty."""
         if self.is_every:
-            yield from self._every(loop)
-            return
+            return list(self._every(loop))
+        found = []
         for segment in self.segments(loop):
             value = self.value(segment)
             if value:
-                yield value
+                found.append(value)
+        return found
 
     def _every(self, loop: Loop) -> Iterator[str]:
         for segment in self.segments(loop):
@@ -202,6 +200,63 @@ class Path:
                 )
                 if value:
                     yield value
+
+
+def _first(
+    loop: Loop, loops: tuple[str, ...], at: int, heads: tuple[str, ...]
+) -> Segment | None:
+    """The first segment in the loops inside that a path leads to."""
+    if at == len(loops):
+        for head in heads:
+            segment = loop.heads.get(head)
+            if segment is not None:
+                return segment
+        return None
+    for inside in loop.loops:
+        if inside.rule.id == loops[at]:
+            found = _first(inside, loops, at + 1, heads)
+            if found is not None:
+                return found
+    return None
+
+
+def _collect(loop: Loop, path: Path, at: int, found: list[Segment]) -> None:
+    """Every segment in the loops inside that a path leads to."""
+    if at == len(path.loops):
+        _collect_own(loop, path, found)
+        return
+    name = path.loops[at]
+    for inside in loop.loops:
+        if inside.rule.id == name:
+            _collect(inside, path, at + 1, found)
+
+
+def _collect_own(loop: Loop, path: Path, found: list[Segment]) -> None:
+    tag, qualifiers = path.tag, path.qualifiers
+    if tag not in loop.heads:
+        return
+    found += [
+        each
+        for each in loop.segments
+        if each.tag == tag and (not qualifiers or each.component(1, 1) in qualifiers)
+    ]
+
+
+def reader_of(path: Path) -> Callable[[Loop], str]:
+    """What reads the first value of a path; quickly, where it is a plain one."""
+    if not path.is_own or len(path.heads) > 1 or path.element < 1:
+        return path.read_first
+    (head,), element, component = path.heads, path.element, path.component
+
+    def read(loop: Loop) -> str:
+        segment = loop.heads.get(head)
+        if segment is None:
+            return ""
+        if component:
+            return segment.component(element, component)
+        return segment.element(element)
+
+    return read
 
 
 def read_amount(text: str) -> Decimal | None:

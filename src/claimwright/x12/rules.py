@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimwright.x12.amounts import Total
-from claimwright.x12.conditions import Condition, read_condition
+from claimwright.x12.conditions import Condition, Needs, read_condition
 from claimwright.x12.faults import Fault, Kind
 from claimwright.x12.guide import Guide, all_guides
 from claimwright.x12.loops import Loop
@@ -37,39 +37,42 @@ class RuleError(ValueError):
         super().__init__(f"{guide}: rule {code}: {reason}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule: where it holds, when, what it needs, and where it points.
 
     Attributes:
-        loop: in whose every occurrence it is asked.
-        inside: from the loop that must be complete before, the way to that loop.
+        asked: the loop that must be complete.
+        way: from there to the loops in which the rule holds; empty if it is that one.
+        loop: in whose every occurrence it holds.
         when: None if always.
         at: the element at fault, or the segment that lacks.
+        needs: segments of which one must stand for the rule to be broken.
     """
 
     kind: Kind
+    asked: str
+    way: tuple[str, ...]
     loop: str
-    inside: tuple[str, ...]
     when: Condition | None
     need: Condition
     at: Path
+    needs: Needs
 
-    @property
-    def asked(self) -> str:
-        """The loop that must be complete."""
-        return self.inside[0] if self.inside else self.loop
-
-    def judge(self, loop: Loop) -> Iterator[Fault]:
-        """The faults of a complete loop that breaks the rule."""
-        found = [loop]
-        for name in (*self.inside[1:], self.loop) if self.inside else ():
-            found = [each for around in found for each in around.inner(name)]
-        for each in found:
+    def judge(self, loop: Loop, found: list[Fault]) -> None:
+        """Add the faults of a complete loop that breaks the rule."""
+        places = [loop]
+        for name in self.way:
+            places = [
+                each for one in places for each in one.loops if each.rule.id == name
+            ]
+        for each in places:
+            if self.needs is not None and self.needs.isdisjoint(each.heads):
+                continue
             if self.when is not None and not self.when.holds(each):
                 continue
             if not self.need.holds(each):
-                yield self._fault(each)
+                found.append(self._fault(each))
 
     def _fault(self, loop: Loop) -> Fault:
         segment = self.at.first(loop)
@@ -92,16 +95,26 @@ class RuleSet:
     """The rules of a guide, by the loop in which they are asked.
 
     Attributes:
+        by_loop: those that must always be asked.
+        by_head: those that need one segment to stand, by loop and that segment.
         totals: by the loop that adds to them, with the loop that keeps them.
     """
 
+    by_head: Mapping[str, Mapping[str, tuple[Rule, ...]]]
     by_loop: Mapping[str, tuple[Rule, ...]]
     totals: Mapping[str, tuple[tuple[Total, str], ...]]
 
-    def judge(self, loop: Loop) -> Iterator[Fault]:
-        """The faults of a loop that is complete."""
-        for rule in self.by_loop.get(loop.rule.id, ()):
-            yield from rule.judge(loop)
+    def judge(self, loop: Loop, found: list[Fault]) -> None:
+        """Add the faults of a loop that is complete."""
+        name = loop.rule.id
+        for rule in self.by_loop.get(name, ()):
+            rule.judge(loop, found)
+        by_head = self.by_head.get(name)
+        if by_head is not None:
+            for head in loop.heads:
+                if head in by_head:
+                    for rule in by_head[head]:
+                        rule.judge(loop, found)
 
     def tally(self, loop: Loop) -> None:
         """Add a loop's amounts to the sums that loops around it keep."""
@@ -162,16 +175,22 @@ def make_rules(name: str, written: Sequence[Written]) -> RuleSet:
         written: the tables of the file.
     """
     by_loop: dict[str, tuple[Rule, ...]] = {}
+    by_head: dict[str, dict[str, tuple[Rule, ...]]] = {}
     totals: dict[str, tuple[tuple[Total, str], ...]] = {}
     for each in written:
         for rule in _rules(name, each):
-            by_loop[rule.asked] = (*by_loop.get(rule.asked, ()), rule)
+            if rule.needs is not None and len(rule.needs) == 1 and not rule.way:
+                (head,) = rule.needs
+                heads = by_head.setdefault(rule.asked, {})
+                heads[head] = (*heads.get(head, ()), rule)
+            else:
+                by_loop[rule.asked] = (*by_loop.get(rule.asked, ()), rule)
             conditions = (rule.need,) if rule.when is None else (rule.need, rule.when)
             for condition in conditions:
                 for total in condition.totals:
                     more = (total, rule.loop)
                     totals[total.loop] = (*totals.get(total.loop, ()), more)
-    return RuleSet(by_loop, totals)
+    return RuleSet(by_head, by_loop, totals)
 
 
 _KEYS = frozenset(
@@ -200,5 +219,14 @@ def _rules(name: str, written: Written) -> Iterator[Rule]:
     for place in told["at"].split():
         need = read_condition(told["need"].replace("@", place))
         for asked in told["loop"].split():
-            *inside, loop = asked.split("/")
-            yield Rule(kind, loop, tuple(inside), when, need, Path.read(place))
+            first, *way = asked.split("/")
+            yield Rule(
+                kind=kind,
+                asked=first,
+                way=tuple(way),
+                loop=asked.rpartition("/")[2],
+                when=when,
+                need=need,
+                at=Path.read(place),
+                needs=when.needs if when is not None else None,
+            )

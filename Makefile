@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check bench docs lock edit guides validity clean
+.PHONY: help demo test test-slow test-compiled fuzz wheel check bench bench-x12 docs lock edit guides validity clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -25,6 +25,22 @@ test: $(STAMP) ## all tests but the slow ones
 test-slow: $(STAMP) ## the slow tests
 	$(BIN)/python -m pytest -m slow
 
+COMPILED := build/compiled
+
+$(COMPILED)/.done: $(STAMP) tools/compile_x12.py $(wildcard src/claimwright/x12/*.py)
+	$(BIN)/python tools/compile_x12.py $(COMPILED)
+	touch $@
+
+test-compiled: $(COMPILED)/.done ## the X12 tests on the engine compiled by mypyc (needs gcc)
+	PYTHONPATH=$(COMPILED) $(BIN)/python -m pytest -n auto -m "not slow" \
+	  tests/x12 tests/transactions tests/cli
+
+fuzz: $(STAMP) ## a million mutated X12 files; some minutes
+	CLAIMWRIGHT_FUZZ=1000000 $(BIN)/python -m pytest -n auto tests/x12/test_fuzz.py
+
+wheel: $(STAMP) ## a wheel with the compiled X12 engine, in dist/ (needs gcc)
+	CLAIMWRIGHT_COMPILED=1 $(BIN)/python -m build --wheel --no-isolation -o dist
+
 check: $(STAMP) ## ruff, mypy, import-linter
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -36,6 +52,10 @@ bench: $(STAMP) ## speed, as ratios against limits and peers of the same run
 	$(BIN)/python benchmarks/refdata.py
 	$(BIN)/python benchmarks/ncci_pairs.py
 	$(BIN)/python benchmarks/encoder_speed.py
+
+bench-x12: $(COMPILED)/.done ## X12 beside split, pyx12 and x12sdk: plain, then compiled
+	$(BIN)/python benchmarks/x12.py
+	PYTHONPATH=$(COMPILED) $(BIN)/python benchmarks/x12.py
 
 docs: $(STAMP) ## write the reference of all edits anew
 	$(BIN)/python tools/write_docs.py docs/reference/edits.md
@@ -57,4 +77,4 @@ validity: $(STAMP) ## derive the days on which ICD-10 codes are valid anew
 	  mv validity.tmp src/claimwright/codesets/$$each/validity.txt || exit 1; done
 
 clean: ## forget the virtual environment
-	rm -rf $(VENV) demo-out
+	rm -rf $(VENV) demo-out build dist

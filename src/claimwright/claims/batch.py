@@ -29,6 +29,9 @@ class Envelope:
         reference: BHT03 or TRN02: the sender's own name for the transaction.
         usage: P production, T test (ISA15).
         created_at: minute of creation, the sender's local time.
+        contact: of the sender, as read from a file of claims.
+        purpose: BHT02: 00 original, 18 a file that is sent again.
+        kind: BHT06: CH chargeable claims, RP reporting only, 31 subrogation demand.
     """
 
     sender: TradingPartner
@@ -39,6 +42,9 @@ class Envelope:
     reference: str
     created_at: datetime
     usage: str = "T"
+    contact: Contact | None = None
+    purpose: str = "00"
+    kind: str = "CH"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,18 +36,28 @@ Name = PersonName | OrganizationName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A postal address (N3 and N4); the ZIP code without a hyphen."""
+    """A postal address (N3 and N4); the ZIP code without a hyphen.
+
+    Attributes:
+        country: N404, only outside of the United States.
+        subdivision: N407, of a country that has neither states nor provinces.
+    """
 
     line1: str
     city: str
     state: str
     zip_code: str
     line2: str = ""
+    country: str = ""
+    subdivision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Whom to call (PER)."""
+    """Whom to call (PER); a message has room for three of the four numbers."""
 
     name: str
     phone: str
+    extension: str = ""
+    fax: str = ""
+    email: str = ""

@@ -5,7 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from claimwright.cli import edi_ack, edi_check
+from claimwright.cli import (
+    edi_ack,
+    edi_check,
+    edi_convert,
+    edi_diff,
+    edi_merge,
+    edi_redact,
+    edi_show,
+    edi_split,
+)
 from claimwright.cli.arguments import actions_of, parser_for
 
 
@@ -23,6 +32,12 @@ def parser() -> argparse.ArgumentParser:
     below = actions_of(made)
     edi_check.add(below)
     edi_ack.add(below)
+    edi_show.add(below)
+    edi_convert.add(below)
+    edi_split.add(below)
+    edi_merge.add(below)
+    edi_diff.add(below)
+    edi_redact.add(below)
     return made
 
 

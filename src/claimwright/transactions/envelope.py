@@ -28,7 +28,13 @@ def wrap(
         functional: GS01.
         version: GS08.
     """
-    sealed = Sealed(
+    sealed = sealed_of(envelope, functional=functional, version=version)
+    return write_interchange(sealed, sets)
+
+
+def sealed_of(envelope: Envelope, *, functional: str, version: str) -> Sealed:
+    """What ISA and GS say of an envelope."""
+    return Sealed(
         sender=envelope.sender.identifier,
         sender_qualifier=envelope.sender.qualifier,
         receiver=envelope.receiver.identifier,
@@ -40,7 +46,6 @@ def wrap(
         usage=envelope.usage,
         created_at=envelope.created_at,
     )
-    return write_interchange(sealed, sets)
 
 
 def unwrap(found: TransactionSet, *, reference: str = "") -> Envelope:
@@ -60,6 +65,20 @@ def unwrap(found: TransactionSet, *, reference: str = "") -> Envelope:
         reference=reference,
         usage=isa.element(15).strip(),
         created_at=_moment(gs.element(4), gs.element(5)),
+    )
+
+
+def outer(isa: Segment) -> Envelope:
+    """The envelope of an interchange, without a group."""
+    return Envelope(
+        sender=_partner(isa.element(5), isa.element(6)),
+        receiver=_partner(isa.element(7), isa.element(8)),
+        interchange_control=_digits(isa.element(13)),
+        group_control=0,
+        transaction_control="",
+        reference="",
+        usage=isa.element(15).strip(),
+        created_at=_moment(f"20{isa.element(9)}", isa.element(10)),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from claimwright.x12.faults import Fault, fault
 from claimwright.x12.guide import ElementRule, SegmentRule
 from claimwright.x12.pattern import QUALIFIED_DAYS, patterns
-from claimwright.x12.segment import Delimiters, Segment
+from claimwright.x12.segment import BINARY_AT, Delimiters, Segment
 
 _DECIMAL = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 _WHOLE = re.compile(r"-?\d+", re.ASCII)
@@ -79,6 +79,7 @@ def judged(segment: Segment, rule: SegmentRule, loop: str) -> Iterator[Fault]:
         for code, number in _syntax(note, segment):
             yield fault(code, segment, loop=loop, element=number)
     yield from _qualified_days(segment, loop)
+    yield from _attached(segment, loop)
 
 
 Found = tuple[str, int | None, int | None, str]
@@ -199,6 +200,17 @@ def _qualified_days(segment: Segment, loop: str) -> Iterator[Fault]:
     value = segment.element(at + 1)
     if is_right is not None and value and not is_right(value):
         yield fault("X104", segment, loop=loop, element=at + 1, expected=told)
+
+
+def _attached(segment: Segment, loop: str) -> Iterator[Fault]:
+    """Whether an attachment is as long as it says."""
+    at = BINARY_AT.get(segment.tag)
+    if at is None or not segment.element(at):
+        return
+    size = len(segment.element(at).encode("utf-8", "surrogateescape"))
+    told = segment.element(at - 1)
+    if told.isascii() and told.isdigit() and told.lstrip("0") != str(size):
+        yield fault("X138", segment, loop=loop, element=at - 1, expected=str(size))
 
 
 def _syntax(note: str, segment: Segment) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,1 @@
+"""Who is a member of which plan, and the premium that is paid for them."""

@@ -1,0 +1,31 @@
+"""The claim status inquiry, 276 (005010X212): written and read."""
+
+from __future__ import annotations
+
+from claimwright.inquiries.claim_status import ClaimStatusInquiry
+from claimwright.transactions.layouts.cells import beginning, moment
+from claimwright.transactions.layouts.claim_status import payers
+from claimwright.transactions.layouts.door import Door
+from claimwright.transactions.layouts.layout import layout
+from claimwright.transactions.layouts.pieces import own
+
+DOOR = Door(
+    guide_id="005010X212",
+    transaction="276",
+    functional="HR",
+    name="a 276",
+    reference=("BHT", 3),
+    layout=layout(
+        ClaimStatusInquiry,
+        "ST",
+        own(
+            "BHT",
+            {1: "0010", 2: "13"},
+            envelope=beginning(3, 4, 5),
+            created_at=moment(4, 5),
+        ),
+        payers,
+    ),
+)
+read = DOOR.read
+write = DOOR.write

@@ -1,0 +1,1 @@
+"""Transaction sets described once for both directions: which field lies where."""

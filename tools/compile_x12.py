@@ -32,6 +32,24 @@ ROOMS = {
         "rules",
         "segment",
     ),
+    "transactions": (
+        "claim_837p/read",
+        "claim_parts/claims",
+        "claim_parts/codes",
+        "claim_parts/levels",
+        "claim_parts/lines",
+        "claim_parts/parties",
+        "claim_parts/procedures",
+        "claim_parts/reading",
+        "claim_parts/values",
+        "remittance_835/parts",
+        "remittance_835/read",
+        "sets",
+        "values",
+    ),
+    "claims": ("claim", "coverage", "names", "provider"),
+    "remittances": ("details", "remittance"),
+    ".": ("dates", "money", "origin"),
 }
 """What runs once a segment or once a claim; the rest would gain nothing."""
 

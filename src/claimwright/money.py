@@ -33,6 +33,17 @@ def parse_dollars(text: str) -> Cents:
     Raises:
         AmountError: the text is no number, or has a fraction of a cent.
     """
+    whole, point, fraction = text.partition(".")
+    if text.isascii() and whole.isdigit():
+        # Nearly every amount is as plain as this.
+        if not point:
+            return Cents(int(whole) * 100)
+        if fraction.isdigit() and len(fraction) <= 2:  # noqa: PLR2004
+            return Cents(int(whole) * 100 + int(fraction.ljust(2, "0")))
+    return _parse_any(text)
+
+
+def _parse_any(text: str) -> Cents:
     match = _AMOUNT.fullmatch(text)
     if match is None or not (match[2] or match[3]) or not text.isascii():
         raise AmountError(text, "is not an amount of money")

@@ -40,10 +40,11 @@ def test_a_file_says_what_it_says(path: Path) -> None:
 def test_what_means_nothing_is_not_told() -> None:
     other = PROFESSIONAL.replace(b"~\n", b"!\r\n").replace(b"*", b"|")
     other = other.replace(b":", b">").replace(b"000000101", b"000000999")
-    other = other.replace(b"|435|", b"|435.00|").replace(
+    other = other.replace(b"CLAIM-A|435|", b"CLAIM-A|435.00|").replace(
         b"|20261005|0900|101|", b"|20270101|1000|77|"
     )
-    other = other.replace(b"GE|1|101", b"GE|1|77").replace(b"|0001", b"|0777")
+    other = other.replace(b"GE|1|101", b"GE|1|77").replace(b"|0001|005", b"|777|005")
+    other = other.replace(b"|156|0001", b"|156|777")
     assert not changes(PROFESSIONAL, other)
 
 
@@ -136,3 +137,40 @@ def test_a_set_that_no_guide_reads_is_compared_by_position() -> None:
     unread = PROFESSIONAL.replace(b"005010X222A1", b"006020X999")
     other = unread.replace(b"MARTA", b"MARTHA")
     assert told(unread, other) == ["changed ST NM104 MARTA MARTHA"]
+
+
+def test_a_repetition_is_told_whole() -> None:
+    seed = (FOLDER / "271.x12").read_bytes()
+    first = seed.replace(b"EB*1*", b"EB*1*IND*30^35*MC~EB*1*", 1)
+    other = first.replace(b"*30^35*", b"*30^47*")
+    assert [each for each in told(first, other) if "EB" in each][0].endswith(
+        "EB03 30^35 30^47"
+    )
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "is_same"),
+    [
+        (b"435", b"0435.", True),
+        (b"435", b"4.35E2", True),
+        (b"435", b"NaN", False),
+        (b"435", b"1E999", False),
+        (b"0", b"0.00", True),
+        (b"435", b"-435", False),
+        (b"435", b"abc", False),
+    ],
+)
+def test_numbers_are_compared_by_value(
+    was: bytes, now: bytes, *, is_same: bool
+) -> None:
+    first = PROFESSIONAL.replace(b"CLAIM-A*435*", b"CLAIM-A*" + was + b"*")
+    second = PROFESSIONAL.replace(b"CLAIM-A*435*", b"CLAIM-A*" + now + b"*")
+    assert (not changes(first, second)) is is_same
+
+
+def test_so_many_that_aligning_takes_too_long_are_paired_by_position(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("claimwright.x12.difference._ALIGNED_MAX", 1)
+    other = PROFESSIONAL.replace(b"SV1*HC:97110*100*", b"SV1*HC:97110*101*")
+    assert told(PROFESSIONAL, other) == ["changed CLAIM-A 2400[3] SV102 100 101"]

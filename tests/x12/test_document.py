@@ -171,6 +171,7 @@ def test_a_stray_is_kept_where_it_stands() -> None:
             "separators.element: must be one character",
         ),
         ('"id":"BHT",', "", ".id: must be a text"),
+        ('"elements":["BI","PXC"', '"elements":[{"repetitions":7}', "be an array"),
         ('"repetition":"^"', '"repetition":7', "separators.repetition: must be a text"),
         ("]}\n]}\n", "", "$: is no JSON"),
     ],

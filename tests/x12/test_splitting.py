@@ -246,3 +246,26 @@ def test_what_merging_would_lose_is_refused(old: bytes, new: bytes, told: str) -
 def test_separators_that_nobody_could_read_again_are_refused() -> None:
     with pytest.raises(UnfitFileError, match="cannot be written anew"):
         parts_of(PROFESSIONAL.replace(b"*T*:~", b"*T*~~", 1), By.SET)
+
+
+def test_nothing_to_merge_is_told() -> None:
+    at, end = PROFESSIONAL.index(b"GS*"), PROFESSIONAL.index(b"IEA*")
+    empty = (PROFESSIONAL[:at] + PROFESSIONAL[end:]).replace(b"IEA*1*", b"IEA*0*")
+    with pytest.raises(UnfitFileError, match="no transaction set"):
+        merged([empty])
+
+
+def test_a_control_number_that_is_none_becomes_one() -> None:
+    odd = PROFESSIONAL.replace(b"*000000101*0*T", b"*ABCDEFGHI*0*T")
+    odd = odd.replace(b"IEA*1*000000101", b"IEA*1*ABCDEFGHI")
+    (part,), _ = parts_of(odd, By.SET)
+    assert part[90:99] == b"000000001"
+    assert b"IEA*1*000000001~" in part
+
+
+def test_an_attachment_is_merged_as_it_is() -> None:
+    data = (FOLDER / "275.x12").read_bytes()
+    other = data.replace(b"*", b"|").replace(b"~", b"!")
+    both = merged([data, other])
+    assert both.count(b"BIN*") == 2
+    assert not judged(both)[1] - judged(data)[1] - judged(data)[1]

@@ -29,7 +29,12 @@ def add(below: Actions) -> None:
         run,
     )
     made.add_argument("file", metavar="FILE", help="X12 or JSON; - is standard input")
-    made.add_argument("--to", required=True, choices=("x12", "json"))
+    made.add_argument(
+        "--to",
+        required=True,
+        choices=("x12", "json"),
+        help="json is written as it is read; for x12 the JSON is held in memory",
+    )
     made.add_argument("--out", metavar="FILE", help="standard output if absent")
     made.add_argument(
         "--as",

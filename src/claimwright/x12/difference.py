@@ -12,6 +12,10 @@ from typing import Literal, TypeVar
 from claimwright.x12.document import document
 from claimwright.x12.guide import QUALIFIED_BY
 from claimwright.x12.records import (
+    ENVELOPE,
+    LEVEL,
+    SET,
+    UNIT,
     Node,
     Record,
     element_meaning,
@@ -26,6 +30,8 @@ Read = Callable[[], Iterable[bytes]]
 """Gives the bytes of a file, as often as it is asked."""
 Pairs = list[tuple[T | None, T | None]]
 Matched = tuple[str, str, str]
+_KINDS = (ENVELOPE, SET, LEVEL, UNIT)
+"""In the order in which people read them."""
 _ALIGNED_MAX = 2_000
 """So many things are aligned; more would take too long and are paired by position."""
 
@@ -81,7 +87,7 @@ def difference(
     left = [_differing(_records(*side), same) for side in sides]
     above: dict[Change, Change] = {}
     keys = dict.fromkeys((*left[0], *left[1]))
-    for key in keys:
+    for key in sorted(keys, key=lambda each: _KINDS.index(each[0])):
         pairs = _paired(left[0].get(key, []), left[1].get(key, []), Record.digest)
         for was, now in pairs:
             for change, is_above in _record_changes(was, now):

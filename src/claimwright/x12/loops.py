@@ -86,11 +86,17 @@ class Loop:
         """The first segment of that tag, or tag and qualifier, such as ``REF*G1``."""
         return self.heads.get(head)
 
-    def find_all(self, tag: str, *qualifiers: str) -> Iterator[Segment]:
+    def find_all(self, tag: str, *qualifiers: str) -> list[Segment]:
         """All segments of a tag; any first element if no qualifier is given."""
-        for each in self.segments:
-            if each.tag == tag and (not qualifiers or each.element(1) in qualifiers):
-                yield each
+        if tag not in self.heads:
+            return []
+        if not qualifiers:
+            return [each for each in self.segments if each.tag == tag]
+        return [
+            each
+            for each in self.segments
+            if each.tag == tag and each.element(1) in qualifiers
+        ]
 
     def inner(self, loop_id: str) -> Iterator[Loop]:
         """The loops of that name directly inside."""

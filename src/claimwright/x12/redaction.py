@@ -290,7 +290,16 @@ def _places(written: str) -> Iterator[Where]:
     match = _PLACE.fullmatch(written)
     if match is None:
         raise ValueError(written)
-    last = max((n for tag, n, _ in _every_element() if tag == match[1]), default=0)
-    numbers = range(1, last + 1) if match[2] == "*" else (int(match[2]),)
+    every = match[2] == "*"
+    numbers = range(1, _lengths()[match[1]] + 1) if every else (int(match[2]),)
     for number in numbers:
         yield match[1], number, int(match[3] or 0)
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    """How many elements any guide uses of each segment."""
+    found: dict[str, int] = {}
+    for tag, number, _ in _every_element():
+        found[tag] = max(number, found.get(tag, 0))
+    return found

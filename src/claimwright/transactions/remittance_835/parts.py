@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from claimwright.dates import Span
@@ -95,13 +94,17 @@ def contacts(loop: Loop | None) -> tuple[PayerContact, ...]:
     )
 
 
-def references(loop: Loop | None) -> tuple[Reference, ...]:
-    """Every REF of a loop."""
-    if loop is None:
+def references(loop: Loop | None, *, but: str = "") -> tuple[Reference, ...]:
+    """Every REF of a loop, but those of one qualifier."""
+    found = loop.find_all("REF") if loop is not None else []
+    if not found:
         return ()
     return tuple(
-        Reference(qualifier=ref.element(1), number=ref.element(2))
-        for ref in loop.find_all("REF")
+        [
+            Reference(qualifier=ref.element(1), number=ref.element(2))
+            for ref in found
+            if ref.element(1) != but
+        ]
     )
 
 
@@ -130,49 +133,67 @@ def plain_npi(nm1: Segment) -> str:
     return nm1.element(9) if nm1.element(8) == "XX" else ""
 
 
-def remarks(loop: Loop) -> Iterator[str]:
+def remarks(loop: Loop) -> tuple[str, ...]:
     """RARC codes at claim level."""
-    for tag, numbers in (("MIA", _MIA_REMARKS), ("MOA", _MOA_REMARKS)):
-        for found in loop.find_all(tag):
-            yield from filter(None, (found.element(number) for number in numbers))
+    if "MIA" not in loop.heads and "MOA" not in loop.heads:
+        return ()
+    return tuple(
+        code
+        for tag, numbers in (("MIA", _MIA_REMARKS), ("MOA", _MOA_REMARKS))
+        for found in loop.find_all(tag)
+        for number in numbers
+        if (code := found.element(number))
+    )
 
 
-def figures(loop: Loop) -> Iterator[Figure]:
+def figures(loop: Loop) -> tuple[Figure, ...]:
     """What else MIA and MOA state."""
-    for tag, numbers in _FIGURES.items():
-        for found in loop.find_all(tag):
-            for number in numbers:
-                value = read_quantity(found.element(number))
-                if value is not None:
-                    yield Figure(element=f"{tag}{number:02}", value=value)
+    if "MIA" not in loop.heads and "MOA" not in loop.heads:
+        return ()
+    return tuple(
+        Figure(element=f"{tag}{number:02}", value=value)
+        for tag, numbers in _FIGURES.items()
+        for found in loop.find_all(tag)
+        for number in numbers
+        if (value := read_quantity(found.element(number))) is not None
+    )
 
 
-def parties(loop: Loop) -> Iterator[Party]:
+def parties(loop: Loop) -> tuple[Party, ...]:
     """Everybody named besides the patient."""
-    for nm1 in loop.find_all("NM1"):
-        role = nm1.element(1)
-        named_rendering = role == "82" and (nm1.element(3) or nm1.element(8) != "XX")
-        if role not in _PARTIES and not named_rendering:
-            continue
-        if role == "TT" and nm1.element(8) == "PI":
-            continue
-        yield Party(
-            role=role,
-            is_person=nm1.element(2) == "1",
-            last=nm1.element(3),
-            first=nm1.element(4),
-            middle=nm1.element(5),
-            suffix=nm1.element(7),
-            qualifier=nm1.element(8),
-            identifier=nm1.element(9),
-        )
+    return tuple([_party(nm1) for nm1 in loop.find_all("NM1") if _is_party(nm1)])
+
+
+def _is_party(nm1: Segment) -> bool:
+    role = nm1.element(1)
+    if role == "82":
+        return bool(nm1.element(3)) or nm1.element(8) != "XX"
+    if role == "TT":
+        return nm1.element(8) != "PI"
+    return role in _PARTIES
+
+
+def _party(nm1: Segment) -> Party:
+    return Party(
+        role=nm1.element(1),
+        is_person=nm1.element(2) == "1",
+        last=nm1.element(3),
+        first=nm1.element(4),
+        middle=nm1.element(5),
+        suffix=nm1.element(7),
+        qualifier=nm1.element(8),
+        identifier=nm1.element(9),
+    )
 
 
 def quantities(loop: Loop) -> tuple[Quantity, ...]:
     """Every QTY that can be read."""
+    found = loop.find_all("QTY")
+    if not found:
+        return ()
     return tuple(
         Quantity(qualifier=qty.element(1), quantity=quantity)
-        for qty in loop.find_all("QTY")
+        for qty in found
         if (quantity := read_quantity(qty.element(2))) is not None
     )
 

@@ -28,9 +28,8 @@ from claimwright.x12.segment import EMPTY, Segment
 GUIDE = "005010X221A1"
 UNIT = "2100"
 _DISPOSITIONS = {each.value: each for each in ClaimDisposition if each.value}
-_TRIPLETS = range(2, 20, 3)
+_BLANK = ("",) * 7
 _PLB_PAIRS = range(3, 15, 2)
-_MODIFIERS = (3, 4, 5, 6)
 _LINE_AMOUNT_ALLOWED = "B6"
 _TAX_ID_LENGTH = 10
 
@@ -191,11 +190,11 @@ class _Reader:
             coverage_ended_on=parts.day_of(loop, "036"),
             forwarded_to=crossover.element(3),
             forwarded_to_id=crossover.element(9),
-            adjustments=tuple(self._adjustments(loop)),
-            lines=tuple(self._line(each) for each in loop.inner("2110")),
-            remarks=tuple(parts.remarks(loop)),
-            figures=tuple(parts.figures(loop)),
-            parties=tuple(parts.parties(loop)),
+            adjustments=self._adjustments(loop),
+            lines=tuple([self._line(each) for each in loop.inner("2110")]),
+            remarks=parts.remarks(loop),
+            figures=parts.figures(loop),
+            parties=parts.parties(loop),
             references=parts.references(loop),
             contacts=parts.contacts(loop),
             amounts=self._amounts(loop),
@@ -211,16 +210,16 @@ class _Reader:
         allowed = next(
             (each for each in amounts if each.qualifier == _LINE_AMOUNT_ALLOWED), None
         )
-        modifiers = (svc.component(1, place) for place in _MODIFIERS)
-        submitted = (svc.component(6, place) for place in _MODIFIERS)
+        paid_for, submitted = _procedure(svc, 1), _procedure(svc, 6)
+        remarks = loop.find_all("LQ")
         return LinePayment(
-            procedure=svc.component(1, 2),
-            qualifier=svc.component(1, 1),
-            modifiers=tuple(filter(None, modifiers)),
-            submitted_procedure=svc.component(6, 2),
-            submitted_qualifier=svc.component(6, 1),
-            submitted_modifiers=tuple(filter(None, submitted)),
-            description=svc.component(6, 7),
+            procedure=paid_for[1],
+            qualifier=paid_for[0],
+            modifiers=tuple([each for each in paid_for[2:6] if each]),
+            submitted_procedure=submitted[1],
+            submitted_qualifier=submitted[0],
+            submitted_modifiers=tuple([each for each in submitted[2:6] if each]),
+            description=submitted[6],
             revenue_code=svc.element(4),
             charge_cents=self.money(svc, 2),
             paid_cents=self.money(svc, 3),
@@ -229,37 +228,52 @@ class _Reader:
             dates=parts.line_dates(loop),
             allowed_cents=allowed.amount_cents if allowed else None,
             control_number=control.element(2) if control else "",
-            adjustments=tuple(self._adjustments(loop)),
-            remarks=tuple(each.element(2) for each in loop.find_all("LQ", "HE")),
-            pharmacy_remarks=tuple(
-                each.element(2) for each in loop.find_all("LQ", "RX")
-            ),
-            references=tuple(
-                each for each in parts.references(loop) if each.qualifier != "6R"
-            ),
-            amounts=tuple(each for each in amounts if each is not allowed),
+            adjustments=self._adjustments(loop),
+            remarks=_told(remarks, "HE") if remarks else (),
+            pharmacy_remarks=_told(remarks, "RX") if remarks else (),
+            references=parts.references(loop, but="6R"),
+            amounts=tuple([each for each in amounts if each is not allowed]),
             quantities=parts.quantities(loop),
             origin=origin(svc, self.file),
         )
 
-    def _adjustments(self, loop: Loop) -> Iterator[Adjustment]:
+    def _adjustments(self, loop: Loop) -> tuple[Adjustment, ...]:
+        found: list[Adjustment] = []
         for cas in loop.find_all("CAS"):
-            for number in _TRIPLETS:
-                if not cas.element(number) and not cas.element(number + 1):
+            elements = cas.elements
+            place = origin(cas, self.file)
+            for number in range(2, len(elements), 3):
+                reason = elements[number]
+                if not reason and not cas.element(number + 1):
                     continue
-                yield Adjustment(
-                    group=cas.element(1),
-                    reason=cas.element(number),
-                    amount_cents=self.money(cas, number + 1),
-                    quantity=read_quantity(cas.element(number + 2)),
-                    origin=origin(cas, self.file),
+                found.append(
+                    Adjustment(
+                        group=elements[1],
+                        reason=reason,
+                        amount_cents=self.money(cas, number + 1),
+                        quantity=read_quantity(cas.element(number + 2)),
+                        origin=place,
+                    )
                 )
+        return tuple(found)
 
     def _amounts(self, loop: Loop) -> tuple[Amount, ...]:
+        found = loop.find_all("AMT")
+        if not found:
+            return ()
         return tuple(
-            Amount(
-                qualifier=amt.element(1),
-                amount_cents=self.money(amt, 2),
-            )
-            for amt in loop.find_all("AMT")
+            [
+                Amount(qualifier=amt.element(1), amount_cents=self.money(amt, 2))
+                for amt in found
+            ]
         )
+
+
+def _procedure(svc: Segment, number: int) -> list[str]:
+    """Qualifier, code, four modifiers and the description of a composite."""
+    parts_of = svc.components(number) if svc.element(number) else []
+    return [*parts_of, *_BLANK[len(parts_of) :]]
+
+
+def _told(remarks: list[Segment], qualifier: str) -> tuple[str, ...]:
+    return tuple([each.element(2) for each in remarks if each.element(1) == qualifier])

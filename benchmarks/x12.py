@@ -226,7 +226,7 @@ def read(path: Path) -> Iterator[object]:
     from claimwright.transactions import claim_837p, remittance_835
 
     door = claim_837p if path.suffix == ".837" else remittance_835
-    yield from door.read(pieces(path), file="f")
+    yield from door.read(pieces(path), file="f", judged=False)
 
 
 def written(path: Path) -> float:

@@ -47,9 +47,6 @@ ROOMS = {
         "sets",
         "values",
     ),
-    "claims": ("claim", "coverage", "names", "provider"),
-    "remittances": ("details", "remittance"),
-    ".": ("dates", "money", "origin"),
 }
 """What runs once a segment or once a claim; the rest would gain nothing."""
 

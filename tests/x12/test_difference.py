@@ -143,7 +143,7 @@ def test_a_repetition_is_told_whole() -> None:
     seed = (FOLDER / "271.x12").read_bytes()
     first = seed.replace(b"EB*1*", b"EB*1*IND*30^35*MC~EB*1*", 1)
     other = first.replace(b"*30^35*", b"*30^47*")
-    assert [each for each in told(first, other) if "EB" in each][0].endswith(
+    assert next(each for each in told(first, other) if "EB" in each).endswith(
         "EB03 30^35 30^47"
     )
 

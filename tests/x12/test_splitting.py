@@ -267,5 +267,5 @@ def test_an_attachment_is_merged_as_it_is() -> None:
     data = (FOLDER / "275.x12").read_bytes()
     other = data.replace(b"*", b"|").replace(b"~", b"!")
     both = merged([data, other])
-    assert both.count(b"BIN*") == 2
+    assert both.count(b"BIN*") == 2 * data.count(b"BIN*")
     assert not judged(both)[1] - judged(data)[1] - judged(data)[1]

@@ -109,10 +109,17 @@ def _whole(faults: list[Fault], file: str) -> None:
 
 
 def events(
-    read: TransactionSet, rules: Guide, *, file: str
+    read: TransactionSet, rules: Guide, *, file: str, judged: bool = True
 ) -> Iterator[Loop | SyntaxFault]:
-    """Units, faults, and last the whole set, in the order of the file."""
-    judge = ElementJudge(read.st.delimiters)
+    """Units, faults, and last the whole set, in the order of the file.
+
+    Args:
+        read: the set.
+        rules: its guide.
+        file: the file's name, for origins.
+        judged: whether elements are judged; segments out of place are told anyway.
+    """
+    judge = ElementJudge(read.st.delimiters) if judged else None
     for event in place(read.segments, rules, unit=rules.unit, judge=judge):
         if isinstance(event, Loop):
             yield event

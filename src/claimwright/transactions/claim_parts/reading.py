@@ -22,7 +22,13 @@ Event = Envelope | Claim | SyntaxFault
 
 
 def read_claims(
-    chunks: Iterable[bytes], reader: ClaimReader, *, guide: str, name: str, file: str
+    chunks: Iterable[bytes],
+    reader: ClaimReader,
+    *,
+    guide: str,
+    name: str,
+    file: str,
+    judged: bool = True,
 ) -> Iterator[Event]:
     """Read the claims of a file; memory does not grow with it.
 
@@ -32,6 +38,7 @@ def read_claims(
         guide: id of the guide.
         name: of the transaction, in words.
         file: its name, for origins and errors.
+        judged: whether elements are judged; reading alone is faster.
 
     Raises:
         InterchangeError: the file is no X12, or is cut off.
@@ -39,7 +46,8 @@ def read_claims(
     """
     trailers: list[Fault] = []
     for each, rules in sets_of(chunks, guide, file=file, name=name, trailers=trailers):
-        yield from _set(each, events(each, rules, file=file), reader, file)
+        found = events(each, rules, file=file, judged=judged)
+        yield from _set(each, found, reader, file)
     yield from (as_noun(each, file) for each in trailers)
 
 

@@ -34,12 +34,15 @@ _LINE_AMOUNT_ALLOWED = "B6"
 _TAX_ID_LENGTH = 10
 
 
-def read(chunks: Iterable[bytes], *, file: str) -> Iterator[Remittance | SyntaxFault]:
+def read(
+    chunks: Iterable[bytes], *, file: str, judged: bool = True
+) -> Iterator[Remittance | SyntaxFault]:
     """Read the payments of a file, each with the faults of its syntax before it.
 
     Args:
         chunks: the file's bytes in pieces of any size.
         file: its name, for origins and errors.
+        judged: whether elements are judged; reading alone is faster.
 
     Raises:
         InterchangeError: the file is no X12, or is cut off.
@@ -50,7 +53,7 @@ def read(chunks: Iterable[bytes], *, file: str) -> Iterator[Remittance | SyntaxF
         reader = _Reader(file)
         claims: list[ClaimPayment] = []
         root: Loop | None = None
-        for event in events(each, rules, file=file):
+        for event in events(each, rules, file=file, judged=judged):
             if isinstance(event, SyntaxFault):
                 yield event
             elif event.id == UNIT:

@@ -7,9 +7,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from claimwright.claims.batch import Envelope, TradingPartner
-from claimwright.transactions import acknowledgment_277ca, acknowledgment_999
+from claimwright.claims.functional_acknowledgment import (
+    InterchangeAcknowledgment,
+    InterchangeVerdict,
+)
+from claimwright.transactions import (
+    acknowledgment_277ca,
+    acknowledgment_999,
+    acknowledgment_ta1,
+    application_advice_824,
+)
 from claimwright.transactions.acknowledgment_999.answer import LEVELS
-from claimwright.transactions.answering import verdicts
+from claimwright.transactions.answering import advice, verdicts
 from claimwright.transactions.answering.places import BatchPlaces
 from claimwright.x12.check import (
     FileReport,
@@ -20,8 +29,7 @@ from claimwright.x12.check import (
 )
 from claimwright.x12.external import CodeLists
 from claimwright.x12.loops import Loop
-from claimwright.x12.segment import Segment, clean, segment
-from claimwright.x12.writing import Sealed, isa
+from claimwright.x12.segment import Segment, clean
 
 _CLAIMS = "837"
 _ACKNOWLEDGMENTS = frozenset({"FA"})
@@ -76,8 +84,9 @@ def answer(
 ) -> Answers:
     """Judge a file and answer it.
 
-    Each interchange gets a TA1; each group whose interchange was read a 999; each set
-    of claims that its 999 accepts a 277CA.
+    Each interchange gets a TA1, each group a 999, each set of claims that its 999
+    accepts a 277CA, and any other set that its 999 accepts, though its data are wrong,
+    an 824.
 
     Args:
         chunks: the file's bytes.
@@ -116,9 +125,13 @@ def _of_group(  # noqa: PLR0917 - each is one thing that an answer needs
         return
     for each in group.sets:
         batch = batches.held.get(id(each))
-        if batch is None or not each.accepted(LEVELS):
+        if not each.accepted(LEVELS) or (batch is None and each.accepted()):
             continue
         envelope = _envelope(interchange, group, at, numbers.take())
+        if batch is None:
+            told = advice.advise(each, group, envelope=envelope)
+            yield Made(kind="824", data=application_advice_824.write(told))
+            continue
         acknowledged = verdicts.acknowledge(
             each, batch, envelope=envelope, received_on=at.date()
         )
@@ -155,25 +168,33 @@ def _ta1(report: InterchangeReport, at: datetime, number: int) -> bytes:
     header = report.interchange.isa
     wrong = [each for each in report.faults if each.kind.severity == "error"]
     code = next((each.kind.interchange for each in wrong if each.kind.interchange), "")
-    control, day, minute = (clean(header.element(each)) for each in (13, 9, 10))
-    verdict = "R" if wrong else "A"
-    told = code or (_OTHER if wrong else _WELL)
-    sender, receiver = _partner(header, 7, ""), _partner(header, 5, "")
-    sealed = Sealed(
-        sender=sender.identifier,
-        sender_qualifier=sender.qualifier,
-        receiver=receiver.identifier,
-        receiver_qualifier=receiver.qualifier,
+    sent = f"{header.element(9).strip()} {header.element(10).strip()[:4]}"
+    verdict = InterchangeVerdict(
+        control=clean(header.element(13), 9),
+        sent_at=_moment(sent),
+        acceptance="R" if wrong else "A",
+        note=code or (_OTHER if wrong else _WELL),
+    )
+    envelope = Envelope(
+        sender=_partner(header, 7, ""),
+        receiver=_partner(header, 5, ""),
         interchange_control=number,
         group_control=0,
-        functional="",
-        version="",
-        usage=_usage(header),
+        reference="",
         created_at=at,
+        usage=_usage(header),
     )
-    said = segment("TA1", control[:9], day[:6], minute[:4], verdict, told)
-    lines = (isa(sealed), said.text, f"IEA*0*{number:09}", "")
-    return "~\n".join(lines).encode("utf-8", "surrogateescape")
+    return acknowledgment_ta1.write(
+        InterchangeAcknowledgment(envelope=envelope, verdicts=(verdict,))
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    """When an interchange says that it was made; None if nobody can read it."""
+    try:
+        return datetime.strptime(text, "%y%m%d %H%M")  # noqa: DTZ007 - X12 knows no zone
+    except ValueError:
+        return None
 
 
 def _usage(header: Segment) -> str:

@@ -15,6 +15,7 @@ from claimwright.x12.merging import Merging
 from claimwright.x12.redaction import Redaction
 from claimwright.x12.splitting import By, Splitting
 
+pytestmark = pytest.mark.slow
 PROFESSIONAL = (Path(__file__).parent / "messages" / "837p.x12").read_bytes()
 GROWTH_MAX = 2 << 20
 SMALL, LARGE = 40, 160

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-compiled fuzz wheel check bench bench-x12 docs lock edit guides validity clean
+.PHONY: help demo test test-slow test-compiled fuzz wheel check bench bench-x12 docs lock edit validity clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -67,9 +67,6 @@ lock: $(STAMP) ## pin the dependencies anew, with hashes
 	for set in runtime dev; do $(BIN)/uv pip compile --generate-hashes --upgrade \
 	  --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q \
 	  requirements/$$set.in -o requirements/$$set.txt || exit 1; done
-
-guides: $(STAMP) ## derive the X12 guides' bare structure anew
-	$(BIN)/python tools/derive_guides.py src/claimwright/x12/guides
 
 validity: $(STAMP) ## derive the days on which ICD-10 codes are valid anew
 	for each in icd10cm icd10pcs; do \

@@ -66,10 +66,33 @@ def first(path: Path) -> Amount:
     return lambda loop: read_amount(read(loop))
 
 
-def _values(paths: Paths, loop: Loop) -> list[str]:
+Values = Callable[[Loop], list[str]]
+
+
+def _values(paths: Paths) -> Values:
+    """What gives the values of paths; quickly, if all are parts of one element."""
     if len(paths) == 1:
-        return paths[0].values(loop)
-    return [value for path in paths for value in path.values(loop)]
+        return paths[0].values
+    one = paths[0]
+    alike = (one.is_own, one.heads, one.element, True)
+    parts = [(p.is_own, p.heads, p.element, p.component > 0) for p in paths]
+    if one.is_own and len(one.heads) == 1 and all(each == alike for each in parts):
+        return _components(one.heads[0], one.element, [p.component for p in paths])
+    return lambda loop: [value for path in paths for value in path.values(loop)]
+
+
+def _components(head: str, element: int, numbers: list[int]) -> Values:
+    """The components of an element of a segment that stands once."""
+
+    def values(loop: Loop) -> list[str]:
+        segment = loop.heads.get(head)
+        if segment is None:
+            return []
+        parts = segment.components(element)
+        count = len(parts)
+        return [parts[n - 1] for n in numbers if n <= count and parts[n - 1]]
+
+    return values
 
 
 def _added_up(values: Iterable[str]) -> Decimal | None:
@@ -83,7 +106,8 @@ def _added_up(values: Iterable[str]) -> Decimal | None:
 
 
 def _sum(paths: Paths) -> Amount:
-    return lambda loop: _added_up(_values(paths, loop))
+    values = _values(paths)
+    return lambda loop: _added_up(values(loop))
 
 
 def _adjustments(paths: Paths) -> Amount:
@@ -106,15 +130,18 @@ def _amounts_of(segment: Segment) -> Iterator[str]:
 
 
 def _max(paths: Paths) -> Amount:
+    values = _values(paths)
+
     def amount(loop: Loop) -> Decimal | None:
-        amounts = (read_amount(value) for value in _values(paths, loop))
+        amounts = (read_amount(value) for value in values(loop))
         return max((each for each in amounts if each is not None), default=Decimal(0))
 
     return amount
 
 
 def _count(paths: Paths) -> Amount:
-    return lambda loop: Decimal(len(_values(paths, loop)))
+    values = _values(paths)
+    return lambda loop: Decimal(len(values(loop)))
 
 
 def _filled(paths: Paths) -> Amount:
@@ -130,7 +157,8 @@ def _filled(paths: Paths) -> Amount:
 
 
 def _distinct(paths: Paths) -> Amount:
-    return lambda loop: Decimal(len(set(_values(paths, loop))))
+    values = _values(paths)
+    return lambda loop: Decimal(len(set(values(loop))))
 
 
 def _day(paths: Paths, part: slice) -> Amount:

@@ -45,8 +45,8 @@ class Rule:
         asked: the loop that must be complete.
         way: from there to the loops in which the rule holds; empty if it is that one.
         loop: in whose every occurrence it holds.
-        when: None if always.
-        at: the element at fault, or the segment that lacks.
+        when: None if always; asked once for all places.
+        places: what is needed, and the element at fault or the segment that lacks.
         needs: segments of which one must stand for the rule to be broken.
     """
 
@@ -55,38 +55,38 @@ class Rule:
     way: tuple[str, ...]
     loop: str
     when: Condition | None
-    need: Condition
-    at: Path
+    places: tuple[tuple[Condition, Path], ...]
     needs: Needs
 
     def judge(self, loop: Loop, found: list[Fault]) -> None:
         """Add the faults of a complete loop that breaks the rule."""
-        places = [loop]
+        loops = [loop]
         for name in self.way:
-            places = [
-                each for one in places for each in one.loops if each.rule.id == name
+            loops = [
+                each for one in loops for each in one.loops if each.rule.id == name
             ]
-        for each in places:
+        for each in loops:
             if self.needs is not None and self.needs.isdisjoint(each.heads):
                 continue
             if self.when is not None and not self.when.holds(each):
                 continue
-            if not self.need.holds(each):
-                found.append(self._fault(each))
+            for need, at in self.places:
+                if not need.holds(each):
+                    found.append(self._fault(each, at))
 
-    def _fault(self, loop: Loop) -> Fault:
-        segment = self.at.first(loop)
-        name = self.at.loop or loop.rule.id
+    def _fault(self, loop: Loop, at: Path) -> Fault:
+        segment = at.first(loop)
+        name = at.loop or loop.rule.id
         if segment is None:
-            near = self.at.nearest(loop).first
-            return Fault(kind=self.kind, segment=near, tag=self.at.tag, loop=name)
+            near = at.nearest(loop).first
+            return Fault(kind=self.kind, segment=near, tag=at.tag, loop=name)
         return Fault(
             kind=self.kind,
             segment=segment,
             tag=segment.tag,
             loop=name,
-            element=self.at.element if self.at.element > 0 else None,
-            component=self.at.component or None,
+            element=at.element if at.element > 0 else None,
+            component=at.component or None,
         )
 
 
@@ -185,7 +185,9 @@ def make_rules(name: str, written: Sequence[Written]) -> RuleSet:
                 heads[head] = (*heads.get(head, ()), rule)
             else:
                 by_loop[rule.asked] = (*by_loop.get(rule.asked, ()), rule)
-            conditions = (rule.need,) if rule.when is None else (rule.need, rule.when)
+            conditions = [need for need, _ in rule.places]
+            if rule.when is not None:
+                conditions.append(rule.when)
             for condition in conditions:
                 for total in condition.totals:
                     more = (total, rule.loop)
@@ -216,17 +218,18 @@ def _rules(name: str, written: Written) -> Iterator[Rule]:
         source=told.get("source", ""),
     )
     when = read_condition(told["when"]) if "when" in told else None
-    for place in told["at"].split():
-        need = read_condition(told["need"].replace("@", place))
-        for asked in told["loop"].split():
-            first, *way = asked.split("/")
-            yield Rule(
-                kind=kind,
-                asked=first,
-                way=tuple(way),
-                loop=asked.rpartition("/")[2],
-                when=when,
-                need=need,
-                at=Path.read(place),
-                needs=when.needs if when is not None else None,
-            )
+    places = tuple(
+        (read_condition(told["need"].replace("@", place)), Path.read(place))
+        for place in told["at"].split()
+    )
+    for asked in told["loop"].split():
+        first, *way = asked.split("/")
+        yield Rule(
+            kind=kind,
+            asked=first,
+            way=tuple(way),
+            loop=asked.rpartition("/")[2],
+            when=when,
+            places=places,
+            needs=when.needs if when is not None else None,
+        )

@@ -170,21 +170,33 @@ def segment(tag: str, *values: Value) -> Segment:
     Raises:
         DelimiterInValueError: a value contains a separator.
     """
-    elements = [tag]
+    texts = [
+        value if isinstance(value, str) else _composite(tag, number, value)
+        for number, value in enumerate(values, start=1)
+    ]
+    texts.insert(0, tag)
+    joined = "*".join(texts)
+    if joined.count("*") != len(values) or "~" in joined or "^" in joined:
+        raise _refused(tag, values)
+    if ":" in joined and any(":" in each for each in values if isinstance(each, str)):
+        raise _refused(tag, values)
+    return Segment(joined.rstrip("*"))
+
+
+def _refused(tag: str, values: tuple[Value, ...]) -> DelimiterInValueError:
+    """The error for the first value that holds a separator."""
     for number, value in enumerate(values, start=1):
-        if isinstance(value, str):
-            if not _SPECIAL.isdisjoint(value):
-                raise DelimiterInValueError(tag, number, CANONICAL.found_in(value))
-            elements.append(value)
-        else:
-            elements.append(_composite(tag, number, value))
-    while not elements[-1]:
-        elements.pop()
-    return Segment("*".join(elements))
+        if isinstance(value, str) and not _SPECIAL.isdisjoint(value):
+            return DelimiterInValueError(tag, number, CANONICAL.found_in(value))
+    return DelimiterInValueError(tag, 0, "a separator")
 
 
 def _composite(tag: str, number: int, parts: tuple[str, ...]) -> str:
-    for part in parts:
-        if not _SPECIAL.isdisjoint(part):
-            raise DelimiterInValueError(tag, number, CANONICAL.found_in(part))
-    return ":".join(parts).rstrip(":")
+    joined = ":".join(parts)
+    if joined.count(":") != max(len(parts) - 1, 0) or not _OTHERS.isdisjoint(joined):
+        found = next(filter(None, map(CANONICAL.found_in, parts)), "a separator")
+        raise DelimiterInValueError(tag, number, found)
+    return joined.rstrip(":")
+
+
+_OTHERS = frozenset("*^~")

@@ -17,7 +17,7 @@ from claimwright.x12.splitting import By, Splitting
 
 pytestmark = pytest.mark.slow
 PROFESSIONAL = (Path(__file__).parent / "messages" / "837p.x12").read_bytes()
-GROWTH_MAX = 2 << 20
+GROWTH_MAX = 4 << 20
 SMALL, LARGE = 40, 160
 
 

@@ -27,6 +27,7 @@ class Option:
         opener: the segment's.
         opens: the loop that it opens; None if it opens none.
         state: where we are then.
+        passed: what the loop requires before it, and can no longer stand after it.
     """
 
     pops: int
@@ -34,6 +35,7 @@ class Option:
     opener: SegmentRule
     opens: LoopRule | None
     state: State
+    passed: tuple[SegmentRule | LoopRule, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -130,7 +132,12 @@ class Automaton:
         opens = rule if isinstance(rule, LoopRule) else None
         if opens is not None:
             state = state.inside(opens, 0)
-        return Option(pops, rule, rule.opener, opens, state)
+        passed = tuple(
+            each
+            for each in frame.loop.required
+            if frame.position <= each.position < rule.position
+        )
+        return Option(pops, rule, rule.opener, opens, state, passed)
 
     def stands_earlier(self, state: State, segment: Segment) -> bool:
         """Whether an open loop has such a segment at a place that has passed."""

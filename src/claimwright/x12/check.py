@@ -26,6 +26,7 @@ FAULTS_MAX = 1_000
 """More faults of one set are counted and not kept: memory must not grow with them."""
 _SYNTAX_LEVELS = 2
 """A 999 speaks of SNIP levels 1 and 2, a 277CA or 824 of those above."""
+_VERSION_LENGTH = 6
 _OLD_VERSIONS = ("003", "004")
 
 Extra = Callable[[Guide], Sequence[RuleSet]]
@@ -89,13 +90,15 @@ def _unread(found: TransactionSet, whole: Iterator[Segment]) -> Iterator[Fault]:
     version = found.guide_id
     old = version.startswith(_OLD_VERSIONS)
     other = guide(version)
-    code = "X132" if old else "X134" if other is not None else "X133"
+    # A version alone, such as 005010, is no guide of anything but a 997.
+    named = other is not None and version != version[:_VERSION_LENGTH]
+    code = "X132" if old else "X134" if named else "X133"
     at_group = not found.st.element(3)
     segment = found.group.gs if at_group else found.st
     element = 8 if at_group else 3
     if code == "X134":
         segment, element = found.st, 1
-    told = other.transaction if other is not None else ""
+    told = other.transaction if other is not None and named else ""
     yield fault(code, segment, element=element, expected=told)
     yield from found.faults
 
@@ -110,7 +113,10 @@ def _with_envelope(
     version = found.st.element(3).strip()
     if version and gs.element(8).strip() not in {"", version}:
         yield fault("X136", found.st, element=3, expected=gs.element(8).strip())
-    yield from events
+    for event in events:
+        lacks_trailer = isinstance(event, Fault) and event.tag == "SE"
+        if not (lacks_trailer and event.code == "X206" and not found.closed):  # type: ignore[union-attr]
+            yield event
     yield from found.faults
 
 

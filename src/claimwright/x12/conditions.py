@@ -37,6 +37,7 @@ from claimwright.x12.amounts import FUNCTIONS, Amount, Total, added, first
 from claimwright.x12.guide import LoopRule
 from claimwright.x12.loops import Loop
 from claimwright.x12.paths import PLACE, STEPS, ConditionError, Path, reader_of
+from claimwright.x12.segment import Segment
 
 Truth = Callable[[Loop], bool]
 
@@ -54,6 +55,8 @@ Needs = frozenset[str] | None
 """Heads of segments of which one must stand in the loop for a condition to hold; None
 if it can hold without any."""
 Asked = tuple[Truth, Needs]
+Culprit = Callable[[Loop], Segment | None]
+"""The segment that breaks a condition over several, such as the one that miscounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Condition:
     holds: Truth
     totals: tuple[Total, ...]
     needs: Needs
+    culprit: Culprit | None
 
 
 _SIGNS: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -90,6 +94,7 @@ class _Reader:
     tokens: list[tuple[str, str]]
     at: int = 0
     totals: list[Total] = field(default_factory=list)
+    culprit: Culprit | None = None
 
     def peek(self, ahead: int = 0) -> tuple[str, str]:
         at = self.at + ahead
@@ -142,6 +147,8 @@ class _Reader:
             paths = self.paths()
             if len(paths) != (1 if text == "counts" else 2):
                 raise ConditionError(self.written, f"{text}() takes other paths")
+            if text == "counts":
+                self.culprit = _miscounting(paths[0])
             return _QUESTIONS[text](paths), None
         return self.comparison()
 
@@ -322,6 +329,18 @@ def _counts(paths: tuple[Path, ...]) -> Truth:
     )
 
 
+def _miscounting(path: Path) -> Culprit:
+    """The first segment that does not count on."""
+
+    def culprit(loop: Loop) -> Segment | None:
+        for number, segment in enumerate(path.segments(loop), start=1):
+            if path.value(segment) != str(number):
+                return segment
+        return None
+
+    return culprit
+
+
 _QUESTIONS: dict[str, Callable[[tuple[Path, ...]], Truth]] = {
     "same": _same,
     "among": _among,
@@ -347,4 +366,4 @@ def read_condition(written: str) -> Condition:
     holds, needs = reader.either()
     if reader.peek()[0] != "end":
         raise ConditionError(written, f"{reader.peek()[1]!r} is too much")
-    return Condition(written, holds, tuple(reader.totals), needs)
+    return Condition(written, holds, tuple(reader.totals), needs, reader.culprit)

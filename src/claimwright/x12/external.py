@@ -12,11 +12,13 @@ from importlib.resources import files
 from typing import Protocol
 
 from claimwright.identifiers import is_npi
+from claimwright.x12.elements import is_day
 from claimwright.x12.guide import SegmentRule
 from claimwright.x12.paths import Path
 from claimwright.x12.segment import Segment
 
 NPI = "npi"
+DAY = "day"
 _ANY = "*"
 _PLACE = re.compile(r"([A-Z][A-Z0-9]{1,2}?)(\d\d|\*)(?:-(\d\d?))?")
 
@@ -237,6 +239,8 @@ def _of_form(name: str, code: str) -> str:
     """The fault that needs no list to be seen; empty if there is none."""
     if name == NPI:
         return "" if is_npi(code) else "X504"
+    if name == DAY:
+        return "" if is_day(code) else "X104"
     closed = _closed().get(name)
     if closed is not None:
         return "" if code in closed else "X501"
@@ -244,6 +248,6 @@ def _of_form(name: str, code: str) -> str:
     return "X503" if form is not None and not form.fullmatch(code) else ""
 
 
-_TOLD = {NPI: "ten digits, the last a check digit"}
-_CLOSED_BY_FORM = frozenset({NPI, "zip", "country", "ndc"})
+_TOLD = {NPI: "ten digits, the last a check digit", DAY: "CCYYMMDD"}
+_CLOSED_BY_FORM = frozenset({NPI, DAY, "zip", "country", "ndc"})
 """Lists that nobody keeps: only their form is judged."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from claimwright.x12.elements import is_day
 from claimwright.x12.faults import Fault, fault
 from claimwright.x12.lexer import Junk, lex
 from claimwright.x12.segment import EMPTY, Delimiters, Segment
@@ -228,6 +229,7 @@ class Interchanges:
             self._close_interchange(each)
         elif each.tag in _ACKNOWLEDGING and self._group is None:
             interchange.acknowledgments.append(each)
+            interchange.faults.extend(_ta1_faults(each))
         elif each.tag not in _SECURITY:
             owner = self._group.faults if self._group else interchange.faults
             owner.append(fault("X129", each))
@@ -237,6 +239,9 @@ class Interchanges:
         group, self._group = self._group, None
         if by.tag == "GE" and group is not None:
             group.closed = True
+            if len(group.gs.elements) == 1:
+                # There is no GS to compare with, and that has been told.
+                return
             if _number(by.element(1)) != group.sets:
                 told = str(group.sets)
                 group.faults.append(fault("X115", by, element=1, expected=told))
@@ -306,26 +311,49 @@ def _isa_faults(isa: Segment) -> Iterator[Fault]:
             yield fault("X125", isa, element=number, expected=f"{width} characters")
         elif number in _ISA_CODES and value not in _ISA_CODES[number]:
             yield fault("X130", isa, element=number, expected=_one_of(number))
-    if not _is_short_day(isa.element(9)):
+    if not is_day(f"20{isa.element(9)}"):
         yield fault("X104", isa, element=9, expected="YYMMDD")
     if not _is_minute(isa.element(10)):
         yield fault("X105", isa, element=10, expected="HHMM")
+    marks = isa.delimiters
+    if isa.element(12) == "00501" and marks.repetition in {
+        "",
+        marks.element,
+        marks.component,
+        marks.segment,
+    }:
+        told = "a mark that separates nothing else"
+        yield fault("X139", isa, element=11, expected=told)
     control = isa.element(13)
     if not (control.isascii() and control.isdigit()):
         yield fault("X130", isa, element=13, expected="nine digits")
+
+
+_TA1_VERDICTS = ("A", "E", "R")
+_TA1_NOTE_MAX = 31
+
+
+def _ta1_faults(ta1: Segment) -> Iterator[Fault]:
+    if ta1.tag != "TA1":
+        return
+    control, note = ta1.element(1), ta1.element(5)
+    if not (control.isascii() and control.isdigit() and len(control) == 9):  # noqa: PLR2004
+        yield fault("X203", ta1, element=1, expected="nine digits")
+    if not is_day(f"20{ta1.element(2)}"):
+        yield fault("X104", ta1, element=2, expected="YYMMDD")
+    if not _is_minute(ta1.element(3)):
+        yield fault("X105", ta1, element=3, expected="HHMM")
+    if ta1.element(4) not in _TA1_VERDICTS:
+        yield fault("X203", ta1, element=4, expected=", ".join(_TA1_VERDICTS))
+    if not (len(note) == 3 and note.isdigit() and int(note) <= _TA1_NOTE_MAX):  # noqa: PLR2004
+        yield fault("X203", ta1, element=5, expected="000 to 031")
 
 
 def _one_of(number: int) -> str:
     return ", ".join(_ISA_CODES[number])
 
 
-_MONTH_MAX, _DAY_MAX, _HOUR_MAX, _MINUTE_MAX = 12, 31, 23, 59
-
-
-def _is_short_day(text: str) -> bool:
-    if len(text) != len("YYMMDD") or not (text.isascii() and text.isdigit()):
-        return False
-    return 1 <= int(text[2:4]) <= _MONTH_MAX and 1 <= int(text[4:]) <= _DAY_MAX
+_HOUR_MAX, _MINUTE_MAX = 23, 59
 
 
 def _is_minute(text: str) -> bool:
@@ -340,8 +368,7 @@ def _gs_faults(gs: Segment) -> Iterator[Fault]:
         yield fault("X131", gs, element=6, expected="1 to 9 digits")
     if gs.element(7) != "X":
         yield fault("X131", gs, element=7, expected="X")
-    day = gs.element(4)
-    if len(day) != len("CCYYMMDD") or not _is_short_day(day[2:]):
+    if not is_day(gs.element(4)):
         yield fault("X104", gs, element=4, expected="CCYYMMDD")
     if not _is_minute(gs.element(5)):
         yield fault("X105", gs, element=5, expected="HHMM")

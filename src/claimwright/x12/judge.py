@@ -224,7 +224,9 @@ def _level_faults(loop: Loop) -> Iterator[Fault]:
         told = wanted or "none"
         yield fault("X212", level, loop=loop.rule.id, element=2, expected=told)
     has_below = any(
-        isinstance(each, LoopRule) and each.first.tag == LEVEL for each in loop.uses
+        isinstance(each, LoopRule) and each.first.tag == LEVEL
+        for each, count in loop.uses.items()
+        if count
     )
     said = level.element(4)
     if said in {"0", "1"} and (said == "1") != has_below:

@@ -194,23 +194,21 @@ class _Walk:
             self._begin(segment)
             return
         head = self.automaton.head(segment)
-        options = self.state.moves.get(head) or self.automaton.options(self.state, head)
-        if not options:
+        option = self._option(head, top)
+        if option is None:
             self._stray(segment, top)
             return
-        option = options[0] if len(options) == 1 else _free(options, top)
         for _ in range(option.pops):
             top = self._close(segment)
         place, rule = option.rule, option.opener
         uses = top.uses
-        if place in uses:
-            uses[place] += 1
-            if uses[place] > place.limit:
-                self._too_often(segment, place, top)
-                if uses[place] > place.limit + STRAYS_MAX:
-                    return
-        else:
-            uses[place] = 1
+        if option.passed:
+            self._passed(option.passed, segment, top)
+        used = uses[place] = uses.get(place, 0) + 1
+        if used > place.limit:
+            self._too_often(segment, place, top)
+            if used > place.limit + STRAYS_MAX:
+                return
         if option.opens is not None:
             top = self.top = Loop(option.opens, top)
         top.add(segment, rule, head)
@@ -228,6 +226,31 @@ class _Walk:
         code = "X207" if is_loop else "X208"
         told = f"at most {rule.limit}"
         self.events.append(fault(code, segment, loop=loop_id, expected=told))
+
+    def _option(self, head: str, top: Loop) -> Option | None:
+        options = self.state.moves.get(head) or self.automaton.options(self.state, head)
+        if not options:
+            return None
+        return options[0] if len(options) == 1 else _free(options, top)
+
+    def _passed(
+        self,
+        required: tuple[SegmentRule | LoopRule, ...],
+        segment: Segment,
+        top: Loop,
+    ) -> None:
+        """Tell of what should have stood before a segment, once."""
+        for child in required:
+            if child not in top.uses:
+                self._missing(child, segment, top)
+                top.uses[child] = 0
+
+    def _missing(
+        self, child: SegmentRule | LoopRule, before: Segment, around: Loop
+    ) -> None:
+        loop_id = child.id if isinstance(child, LoopRule) else around.rule.id
+        tag = child.opener.tag
+        self.events.append(fault("X206", before, tag=tag, loop=loop_id))
 
     def finish(self) -> None:
         """Close what is open."""
@@ -268,15 +291,7 @@ class _Walk:
         uses = done.uses
         for child in done.rule.required:
             if child not in uses:
-                is_loop = isinstance(child, LoopRule)
-                self.events.append(
-                    fault(
-                        "X206",
-                        before,
-                        tag=child.opener.tag,
-                        loop=child.id if is_loop else done.rule.id,  # type: ignore[union-attr]
-                    )
-                )
+                self._missing(child, before, done)
         if self.closing is not None:
             found = self.closing(done)
             if found:

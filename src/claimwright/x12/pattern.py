@@ -32,7 +32,7 @@ _PADDING = 40
 WORTH_AFTER = 40
 Match = Callable[[str], "re.Match[str] | None"]
 Numbers = tuple[int, ...]
-QUALIFIED_DAYS = {"DTP": 2, "DMG": 1}
+QUALIFIED_DAYS = {"DTP": 2, "DMG": 1, "DTM": 5}
 """Segments whose date is told by a format qualifier in the element before it."""
 
 
@@ -101,8 +101,10 @@ class _Writer:
         """The expression of the segment and its padding."""
         parts = [re.escape(self.rule.tag)]
         day_at = QUALIFIED_DAYS.get(self.rule.tag, 0)
+        if day_at >= len(self.rules) or self.rules[day_at - 1].usage == "N":
+            day_at = 0
         for number in range(1, len(self.rules) + 1):
-            if number == day_at and number < len(self.rules):
+            if number == day_at:
                 parts.append(self.separator + self._qualified_day(number))
             elif not day_at or number != day_at + 1:
                 parts.append(self.separator + self._element(number))

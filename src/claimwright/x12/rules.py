@@ -72,10 +72,10 @@ class Rule:
                 continue
             for need, at in self.places:
                 if not need.holds(each):
-                    found.append(self._fault(each, at))
+                    found.append(self._fault(each, need, at))
 
-    def _fault(self, loop: Loop, at: Path) -> Fault:
-        segment = at.first(loop)
+    def _fault(self, loop: Loop, need: Condition, at: Path) -> Fault:
+        segment = need.culprit(loop) if need.culprit is not None else at.first(loop)
         name = at.loop or loop.rule.id
         if segment is None:
             near = at.nearest(loop).first

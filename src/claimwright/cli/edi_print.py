@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-import msgspec
-
+from claimwright.cli.output import encoded
 from claimwright.x12.check import (
     Checking,
     GroupReport,
@@ -20,7 +18,6 @@ from claimwright.x12.faults import Fault
 
 Facts = dict[str, object]
 Write = Callable[[str], object]
-_ENCODER = msgspec.json.Encoder()
 
 
 class Printer(Protocol):
@@ -45,14 +42,6 @@ def printer(write: Write, as_json: bool, shown: int | None) -> Printer:  # noqa:
         shown: how many findings of a set people are told; None for all.
     """
     return _Json(write) if as_json else _Lines(write, shown)
-
-
-def encoded(value: object) -> str:
-    """A value as JSON; bytes that are no text come out as escaped surrogates."""
-    try:
-        return _ENCODER.encode(value).decode()
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":"))
 
 
 class _Json:
@@ -162,7 +151,7 @@ class _Lines:
             f"  {report.transaction} {report.control}, {name}: {said}, "
             f"{report.claims} units\n"
         )
-        self._faults([finding(each) for each in report.faults])
+        self._faults([finding(each, report.guide_id) for each in report.faults])
         if report.more:
             self.write(f"    and {report.more} more, which were not kept\n")
 
@@ -205,15 +194,16 @@ def facts_of_set(report: SetReport) -> Facts:
         "accepted_999": report.accepted(2),
         "accepted_277ca": report.accepted(),
         "claims": report.claims,
-        "findings": [finding(each) for each in report.faults],
+        "findings": [finding(each, report.guide_id) for each in report.faults],
     }
     if report.more:
         found["findings_not_kept"] = report.more
     return found
 
 
-def finding(fault: Fault) -> Facts:
-    """A finding for programs."""
+def finding(fault: Fault, guide: str = "") -> Facts:
+    """A finding for programs; its rule is the guide's where it names no other."""
+    place = f"{guide} {fault.loop} {fault.place}".split() if guide else []
     return {
         "severity": fault.kind.severity,
         "snip": fault.kind.snip,
@@ -227,7 +217,7 @@ def finding(fault: Fault) -> Facts:
         "value": fault.value or None,
         "expected": fault.expected or None,
         "message": fault.message,
-        "source": fault.kind.source or None,
+        "source": fault.kind.source or " ".join(place) or None,
     }
 
 

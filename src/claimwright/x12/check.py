@@ -109,7 +109,7 @@ def _with_envelope(
     gs = found.group.gs
     if gs.element(1) and gs.element(1) != chosen.functional:
         told = chosen.functional
-        yield fault("X135", found.st, element=1, expected=told)
+        yield fault("X135", gs, element=1, expected=told)
     version = found.st.element(3).strip()
     if version and gs.element(8).strip() not in {"", version}:
         yield fault("X136", found.st, element=3, expected=gs.element(8).strip())

@@ -8,7 +8,13 @@ from datetime import date
 
 from claimwright.x12.faults import Fault, fault
 from claimwright.x12.guide import ElementRule, SegmentRule
-from claimwright.x12.pattern import QUALIFIED_DAYS, patterns
+from claimwright.x12.pattern import (
+    CENTS_DIGITS,
+    MONEY_DIGITS,
+    MONEY_LENGTH,
+    QUALIFIED_DAYS,
+    patterns,
+)
 from claimwright.x12.segment import BINARY_AT, Delimiters, Segment
 
 _DECIMAL = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
@@ -96,9 +102,6 @@ def _element(value: str, rule: ElementRule, segment: Segment) -> Iterator[Found]
         return
     separator = segment.delimiters.repetition
     repeated = value.split(separator) if separator else [value]
-    if rule.repeat == 1 and rule.kind == "AN" and not rule.components:
-        # Free text may hold the repetition separator where nothing repeats.
-        repeated = [value]
     if len(repeated) > rule.repeat:
         yield "X110", None, None, f"at most {rule.repeat}"
         return
@@ -107,6 +110,8 @@ def _element(value: str, rule: ElementRule, segment: Segment) -> Iterator[Found]
         if rule.components:
             for code, component, told in _composite(each, rule, segment):
                 yield code, component, place, told
+        elif segment.delimiters.component in each and rule.kind != "B":
+            yield "X103", None, place, "no component separator"
         else:
             for code, told in _simple(each, rule):
                 yield code, None, place, told
@@ -132,20 +137,15 @@ def _composite(
 
 def _simple(value: str, rule: ElementRule) -> Iterator[tuple[str, str]]:
     kind = rule.kind
-    length = len(value)
     if kind == "R" or kind[:1] == "N":
-        pattern = _DECIMAL if kind == "R" else _WHOLE
-        if not pattern.fullmatch(value):
-            yield "X103", "a number" if kind == "R" else "a whole number"
-            return
-        length = len(value.lstrip("-").replace(".", ""))
-    elif kind != "B" and not value.strip():
+        yield from _number(value, rule)
+    elif kind == "B":
+        return
+    elif not value.strip():
         yield "X137", ""
         return
-    if length < rule.length_min:
-        yield "X101", f"at least {rule.length_min} characters"
-    if length > rule.length_max and kind != "B":
-        yield "X102", f"at most {rule.length_max} characters"
+    else:
+        yield from _length(len(value), rule)
     if kind == "DT" and not is_day(value):
         yield "X104", "CCYYMMDD"
     if kind == "TM" and not _TIME.fullmatch(value):
@@ -154,6 +154,28 @@ def _simple(value: str, rule: ElementRule) -> Iterator[tuple[str, str]]:
         yield "X203", _listed(rule)
     if kind in {"AN", "ID"} and not value.isprintable():
         yield "X103", ""
+
+
+def _number(value: str, rule: ElementRule) -> Iterator[tuple[str, str]]:
+    is_whole = rule.kind != "R"
+    if not (_WHOLE if is_whole else _DECIMAL).fullmatch(value):
+        yield "X103", "a whole number" if is_whole else "a number"
+        return
+    whole, _, fraction = value.lstrip("-").partition(".")
+    if is_whole or rule.length_max != MONEY_LENGTH:
+        yield from _length(len(whole) + len(fraction), rule)
+        return
+    if len(fraction) > CENTS_DIGITS:
+        yield "X103", "dollars and cents"
+    if len(whole) + CENTS_DIGITS > MONEY_DIGITS:
+        yield "X102", f"at most {MONEY_DIGITS} digits with the cents"
+
+
+def _length(length: int, rule: ElementRule) -> Iterator[tuple[str, str]]:
+    if length < rule.length_min:
+        yield "X101", f"at least {rule.length_min} characters"
+    if length > rule.length_max:
+        yield "X102", f"at most {rule.length_max} characters"
 
 
 def _listed(rule: ElementRule) -> str:

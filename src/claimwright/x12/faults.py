@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from claimwright.x12.guide import ROOT
 from claimwright.x12.segment import Segment
 
 Severity = Literal["error", "warning"]
@@ -152,7 +153,7 @@ def fault(
         kind=kinds()[code],
         segment=segment,
         tag=tag or segment.tag,
-        loop=loop,
+        loop="" if loop == ROOT else loop,
         element=element,
         component=component,
         repetition=repetition,

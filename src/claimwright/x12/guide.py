@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+ROOT = "ST"
+"""What guides call the loop of a whole set, which has no name of its own."""
+
 UNLIMITED = 1 << 30
 """How often ``>1`` means: as often as one likes."""
 

@@ -174,6 +174,10 @@ class Interchanges:
         opened = self._group = Group(interchange, gs)
         interchange.groups += 1
         opened.faults.extend(_gs_faults(gs))
+        isa = interchange.isa
+        if gs.element(8).startswith("005010") and isa.element(12) in _OLDER:
+            told = f"{_VERSION}, as GS08 says"
+            interchange.faults.append(fault("X140", isa, element=12, expected=told))
         if opened.control in self._group_controls:
             opened.faults.append(fault("X127", gs, element=6))
         self._group_controls.add(opened.control)
@@ -293,6 +297,8 @@ def _trailer_faults(found: TransactionSet, se: Segment) -> Iterator[Fault]:
 
 _ISA_WIDTHS = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
 """An ISA segment has fixed width, so that its separators stand at fixed places."""
+_VERSION = "00501"
+_OLDER = ("00401", "00405")
 _ISA_CODES = {
     1: ("00", "03"),
     3: ("00", "01"),
@@ -316,7 +322,7 @@ def _isa_faults(isa: Segment) -> Iterator[Fault]:
     if not _is_minute(isa.element(10)):
         yield fault("X105", isa, element=10, expected="HHMM")
     marks = isa.delimiters
-    if isa.element(12) == "00501" and marks.repetition in {
+    if isa.element(12) == _VERSION and marks.repetition in {
         "",
         marks.element,
         marks.component,
@@ -339,9 +345,11 @@ def _ta1_faults(ta1: Segment) -> Iterator[Fault]:
     control, note = ta1.element(1), ta1.element(5)
     if not (control.isascii() and control.isdigit() and len(control) == 9):  # noqa: PLR2004
         yield fault("X203", ta1, element=1, expected="nine digits")
-    if not is_day(f"20{ta1.element(2)}"):
+    # Who rejects a header that nobody can read cannot tell when it was made.
+    told = ta1.element(2) or ta1.element(3) or ta1.element(4) != "R"
+    if told and not is_day(f"20{ta1.element(2)}"):
         yield fault("X104", ta1, element=2, expected="YYMMDD")
-    if not _is_minute(ta1.element(3)):
+    if told and not _is_minute(ta1.element(3)):
         yield fault("X105", ta1, element=3, expected="HHMM")
     if ta1.element(4) not in _TA1_VERDICTS:
         yield fault("X203", ta1, element=4, expected=", ".join(_TA1_VERDICTS))
@@ -366,6 +374,9 @@ def _gs_faults(gs: Segment) -> Iterator[Fault]:
     control = gs.element(6)
     if not (control.isascii() and control.isdigit() and len(control) <= 9):  # noqa: PLR2004
         yield fault("X131", gs, element=6, expected="1 to 9 digits")
+    for number in (2, 3):
+        if not gs.element(number).strip():
+            yield fault("X131", gs, element=number, expected="who it is")
     if gs.element(7) != "X":
         yield fault("X131", gs, element=7, expected="X")
     if not is_day(gs.element(4)):

@@ -203,6 +203,9 @@ class _Lexer:
         terminator = _encoded(delimiters.segment)
         self.opened, self.ended = False, False
         while not self.ended:
+            if self.opened and self._begins_binary():
+                yield self._binary(delimiters, terminator)
+                continue
             block, more = self._block(terminator)
             if block is None:
                 return
@@ -213,6 +216,15 @@ class _Lexer:
                     yield self._binary(delimiters, terminator)
             else:
                 self.window.drop(len(block) + (len(terminator) if more else 0))
+
+    def _begins_binary(self) -> bool:
+        """Whether an attachment begins here, whose end no terminator tells."""
+        window = self.window
+        rest = window.held.lstrip(_BLANKS)
+        if rest[:3] not in _LENGTH_AT:
+            return False
+        window.drop(len(window.held) - len(rest))
+        return True
 
     def _segments(
         self, block: bytes, delimiters: Delimiters

@@ -24,6 +24,10 @@ _FIXED = {"DT": _DAY, "TM": _TIME, "B": "(?!)"}
 _DECIMALS = 4
 """Digits that a decimal point may be followed by; more are judged one by one."""
 _LONG = 5
+MONEY_LENGTH = 18
+"""The greatest length by which guides tell amounts of money (element 782)."""
+MONEY_DIGITS, CENTS_DIGITS = 10, 2
+"""HIPAA limits amounts to ten digits with the cents (guides, section B.1.1.3.1.2)."""
 _REPEATS_MAX = 1000
 _NEVER = "(?!)"
 _VISIBLE = "".join(map(chr, range(0x21, 0x7F)))
@@ -183,6 +187,12 @@ class _Writer:
 def _number(rule: ElementRule, low: int, high: int) -> str:
     if low > 1:
         return f"[0-9]{{{low},{high}}}"
+    if rule.kind == "R" and high == MONEY_LENGTH:
+        whole = MONEY_DIGITS - CENTS_DIGITS
+        return (
+            f"-?(?:[0-9]{{1,{whole}}}(?:\\.[0-9]{{1,{CENTS_DIGITS}}})?"
+            f"|\\.[0-9]{{1,{CENTS_DIGITS}}})"
+        )
     if rule.kind == "R" and high > _LONG:
         digits = high - _DECIMALS
         return (

@@ -21,7 +21,7 @@ from functools import cache
 from claimwright.x12.amounts import Total
 from claimwright.x12.conditions import Condition, Needs, read_condition
 from claimwright.x12.faults import Fault, Kind
-from claimwright.x12.guide import Guide, all_guides
+from claimwright.x12.guide import ROOT, Guide, all_guides
 from claimwright.x12.loops import Loop
 from claimwright.x12.paths import Path
 
@@ -77,6 +77,7 @@ class Rule:
     def _fault(self, loop: Loop, need: Condition, at: Path) -> Fault:
         segment = need.culprit(loop) if need.culprit is not None else at.first(loop)
         name = at.loop or loop.rule.id
+        name = "" if name == ROOT else name
         if segment is None:
             near = at.nearest(loop).first
             return Fault(kind=self.kind, segment=near, tag=at.tag, loop=name)

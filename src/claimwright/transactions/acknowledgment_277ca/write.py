@@ -68,8 +68,8 @@ def _receiver(acknowledgment: ClaimAcknowledgment, received: str) -> Iterator[Se
     yield segment("TRN", "2", acknowledgment.batch_reference)
     charged = total(each.charge_cents for each in verdicts)
     refused = acknowledgment.statuses
-    any_taken = any(each.accepted for each in verdicts) or not verdicts
-    action = ACCEPTED if any_taken and not refused else REJECTED
+    # A batch that was read is taken, though every claim of it may be rejected below.
+    action = REJECTED if refused else ACCEPTED
     statuses = refused or (_BATCH_TAKEN,)
     yield from _stc(statuses, received, action, format_dollars(charged))
     for taken, count in ((True, "90"), (False, "AA")):
@@ -93,10 +93,8 @@ def _providers(verdicts: tuple[ClaimVerdict, ...]) -> Iterator[Segment]:
         yield _organization("85", name, "XX", npi)
         yield segment("TRN", "1", _NO_REFERENCE)
         of_provider = tuple(found)
-        any_taken = any(each.accepted for each in of_provider)
         charged = total(each.charge_cents for each in of_provider)
-        action = ACCEPTED if any_taken else REJECTED
-        yield from _stc((_BATCH_TAKEN,), "", action, format_dollars(charged))
+        yield from _stc((_BATCH_TAKEN,), "", ACCEPTED, format_dollars(charged))
         for verdict in of_provider:
             level += 1
             yield segment("HL", str(level), str(provider_level), PATIENT)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from claimwright.x12.faults import Fault, fault
+from claimwright.x12.faults import Fault, fault, listed
 from claimwright.x12.guide import ElementRule, SegmentRule
 from claimwright.x12.pattern import (
     CENTS_DIGITS,
@@ -20,7 +20,6 @@ from claimwright.x12.segment import BINARY_AT, Delimiters, Segment
 _DECIMAL = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 _WHOLE = re.compile(r"-?\d+", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3])[0-5]\d([0-5]\d\d{0,2})?", re.ASCII)
-_SHOWN_CODES = 12
 
 
 class ElementJudge:
@@ -151,7 +150,7 @@ def _simple(value: str, rule: ElementRule) -> Iterator[tuple[str, str]]:
     if kind == "TM" and not _TIME.fullmatch(value):
         yield "X105", "HHMM"
     if rule.codes and value not in rule.codes:
-        yield "X203", _listed(rule)
+        yield "X203", listed(sorted(rule.codes))
     if kind in {"AN", "ID"} and not value.isprintable():
         yield "X103", ""
 
@@ -176,14 +175,6 @@ def _length(length: int, rule: ElementRule) -> Iterator[tuple[str, str]]:
         yield "X101", f"at least {rule.length_min} characters"
     if length > rule.length_max:
         yield "X102", f"at most {rule.length_max} characters"
-
-
-def _listed(rule: ElementRule) -> str:
-    codes = sorted(rule.codes)
-    more = (
-        f" or {len(codes) - _SHOWN_CODES} others" if len(codes) > _SHOWN_CODES else ""
-    )
-    return ", ".join(codes[:_SHOWN_CODES]) + more
 
 
 def is_day(text: str) -> bool:

@@ -220,6 +220,8 @@ def judge_code(
     name: str, code: str, day: date | None, lists: CodeLists
 ) -> tuple[str, str]:
     """The code of the fault, empty for none, and what was expected."""
+    if name == "icd9":
+        return ("X501", _NO_ICD9) if day is None or day >= ICD10_SINCE else ("", "")
     fault_code = _of_form(name, code)
     if fault_code or name in _CLOSED_BY_FORM:
         told = _TOLD.get(name, f"a {name} code")
@@ -248,6 +250,9 @@ def _of_form(name: str, code: str) -> str:
     return "X503" if form is not None and not form.fullmatch(code) else ""
 
 
+ICD10_SINCE = date(2015, 10, 1)
+"""45 CFR 162.1002: services from that day on are told in ICD-10."""
+_NO_ICD9 = "ICD-10, for services since 2015-10-01"
 _TOLD = {NPI: "ten digits, the last a check digit", DAY: "CCYYMMDD"}
-_CLOSED_BY_FORM = frozenset({NPI, DAY, "zip", "country", "ndc"})
+_CLOSED_BY_FORM = frozenset({NPI, DAY, "frequency-form", "zip", "country", "ndc"})
 """Lists that nobody keeps: only their form is judged."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -127,6 +128,17 @@ class Fault:
         """The fault in words, with its place; never the value, which may be a name."""
         told = f"; expected {self.expected}" if self.expected else ""
         return f"{self.place} {self.kind.says}{told}"
+
+
+LISTED_MAX = 12
+"""Codes that a message lists; more are counted."""
+
+
+def listed(codes: Sequence[str]) -> str:
+    """Codes as a message lists them."""
+    more = len(codes) - LISTED_MAX
+    told = ", ".join(codes[:LISTED_MAX])
+    return f"{told} or {more} others" if more > 0 else told
 
 
 @cache

@@ -7,10 +7,11 @@ kept as a stray and reported, and reading goes on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from claimwright.x12.automaton import LEVEL, Option, State, automaton
-from claimwright.x12.faults import Fault, fault
+from claimwright.x12.faults import Fault, fault, listed
 from claimwright.x12.guide import Guide, LoopRule, SegmentRule
 from claimwright.x12.segment import Segment
 
@@ -110,6 +111,7 @@ class Loop:
         return around
 
 
+_TOLD_MAX = 4
 STRAYS_MAX = 1_000
 """Segments out of place that a loop keeps; more are reported and not kept."""
 
@@ -182,6 +184,8 @@ class _Walk:
         self.judge = judge
         self.closing = closing
         self.state: State = self.automaton.start
+        self.before: State = self.state
+        self.lost = False
         self.top: Loop | None = None
         self.last: Segment | None = None
         self.events: list[Event] = []
@@ -194,7 +198,7 @@ class _Walk:
             self._begin(segment)
             return
         head = self.automaton.head(segment)
-        option = self._option(head, top)
+        option = self._option(head, top, segment)
         if option is None:
             self._stray(segment, top)
             return
@@ -212,11 +216,11 @@ class _Walk:
         if option.opens is not None:
             top = self.top = Loop(option.opens, top)
         top.add(segment, rule, head)
-        self.state = option.state
+        self.before, self.state = self.state, option.state
         if self.judge is not None:
             found = self.judge(segment, rule, top.rule.id)
             if found:
-                self.events.extend(found)
+                self.events.extend(self._qualified(each) for each in found)
 
     def _too_often(
         self, segment: Segment, rule: SegmentRule | LoopRule, top: Loop
@@ -227,7 +231,10 @@ class _Walk:
         told = f"at most {rule.limit}"
         self.events.append(fault(code, segment, loop=loop_id, expected=told))
 
-    def _option(self, head: str, top: Loop) -> Option | None:
+    def _option(self, head: str, top: Loop, segment: Segment) -> Option | None:
+        """The place that a segment takes; None if there is none, or nobody can tell."""
+        if self.lost and not self._found_again(segment):
+            return None
         options = self.state.moves.get(head) or self.automaton.options(self.state, head)
         if not options:
             return None
@@ -250,7 +257,9 @@ class _Walk:
     ) -> None:
         loop_id = child.id if isinstance(child, LoopRule) else around.rule.id
         tag = child.opener.tag
-        self.events.append(fault("X206", before, tag=tag, loop=loop_id))
+        codes = sorted(child.opener.qualifiers)
+        told = listed([f"{tag}*{each}" for each in codes[:_TOLD_MAX]]) if codes else ""
+        self.events.append(fault("X206", before, tag=tag, loop=loop_id, expected=told))
 
     def finish(self) -> None:
         """Close what is open."""
@@ -266,14 +275,17 @@ class _Walk:
     def _stray(self, segment: Segment, top: Loop) -> None:
         if len(top.strays) < STRAYS_MAX:
             top.strays.append(segment)
+        if self.lost and segment.tag != LEVEL:
+            return
         if segment.tag not in self.guide.tags:
             plain = segment.tag.isalnum() and 2 <= len(segment.tag) <= 3  # noqa: PLR2004
             code = "X204" if plain and segment.tag.isupper() else "X112"
             self.events.append(fault(code, segment, loop=top.rule.id))
             return
-        known = self.automaton.qualifiers.get(LEVEL, frozenset())
-        if segment.tag == LEVEL and segment.element(3) not in known:
-            told = ", ".join(sorted(known))
+        if segment.tag == LEVEL:
+            # What follows belongs to a level that nobody can place.
+            self.lost = True
+            told = ", ".join(sorted(self._levels()))
             self.events.append(
                 fault("X203", segment, loop=top.rule.id, element=3, expected=told)
             )
@@ -281,6 +293,34 @@ class _Walk:
         earlier = self.automaton.stands_earlier(self.state, segment)
         code = "X209" if earlier else "X205"
         self.events.append(fault(code, segment, loop=top.rule.id))
+
+    def _levels(self) -> frozenset[str]:
+        """The kinds of level that may stand here."""
+        known = self.automaton.qualifiers.get(LEVEL, frozenset())
+        return frozenset(
+            each
+            for each in known
+            if self.automaton.options(self.state, f"{LEVEL}*{each}")
+        )
+
+    def _found_again(self, segment: Segment) -> bool:
+        """Whether a level, or the trailer, stands where the guide has one."""
+        if segment.tag not in {LEVEL, "SE"}:
+            return False
+        head = self.automaton.head(segment)
+        self.lost = not self.automaton.options(self.state, head)
+        return not self.lost
+
+    def _qualified(self, found: Fault) -> Fault:
+        """A fault of a qualifier, with all that could stand here."""
+        tag = found.segment.tag
+        if found.code != "X203" or found.element != self.automaton.qualified_by.get(
+            tag
+        ):
+            return found
+        options = self.before.moves.get(tag, ())
+        codes = sorted({each for one in options for each in one.opener.qualifiers})
+        return replace(found, expected=listed(codes)) if codes else found
 
     def _close(self, before: Segment) -> Loop:
         """Close the innermost loop; gives the one around it."""

@@ -148,3 +148,21 @@ def test_a_wrong_npi_is_a_matter_of_the_277ca(tmp_path: Path) -> None:
     assert len(refused) == 1
     status = refused[0].statuses[0]
     assert (status.category, status.code, status.entity) == ("A7", "562", "82")
+
+
+def test_a_payers_own_demands_are_level_seven(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, (report,) = checked(capsys, str(CLAIMS), "--payer", "meridian")
+    found = [
+        each
+        for one in report["interchanges"][0]["groups"][0]["sets"]
+        for each in one["findings"]
+        if each["snip"] == 7
+    ]
+    assert code == 1
+    assert report["accepted_999"]
+    assert {each["code"] for each in found} <= {"X701", "X702"}
+    assert found
+    assert main(["edi", "check", str(CLAIMS), "--payer", "nobody"]) == 2
+    assert "meridian" in capsys.readouterr().err

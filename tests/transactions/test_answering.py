@@ -1,18 +1,25 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from claimwright.claims.acknowledgment import ClaimAcknowledgment
+from claimwright.claims.acknowledgment import Acceptance, ClaimAcknowledgment
 from claimwright.claims.application_advice import ApplicationAdvice
+from claimwright.claims.batch import ClaimBatch, Envelope
+from claimwright.claims.claim import Claim
+from claimwright.claims.names import Contact
 from claimwright.transactions import (
     acknowledgment_277ca,
+    acknowledgment_999,
     acknowledgment_ta1,
     application_advice_824,
+    claim_837p,
 )
 from claimwright.transactions.answering import Made, answer
+from claimwright.transactions.answering.matching import batch_answered, claims_answered
 from claimwright.x12.check import check
 
 MESSAGES = Path(__file__).parents[1] / "x12" / "messages"
@@ -122,3 +129,27 @@ def test_separators_of_others_do_not_break_an_answer() -> None:
     data = data.replace(b"HOLLIS", b"HO*L~IS", 1)
     for each in answered(data):
         assert check([each.data], file="a").accepted_999, each.data
+
+
+def test_answers_find_the_claims_that_they_answer() -> None:
+    data = message("837p")
+    events = list(claim_837p.read([data], file="c.837"))
+    claims = [each for each in events if isinstance(each, Claim)]
+    (envelope,) = [each for each in events if isinstance(each, Envelope)]
+    pairs = list(claims_answered(reversed(claims), acknowledged(data)))
+    assert [claim for _, claim in pairs] == claims
+    assert [claim for _, claim in claims_answered([], acknowledged(data))] == [
+        None
+    ] * len(claims)
+    batch = ClaimBatch(
+        envelope=envelope,
+        submitter_contact=Contact(name="A", phone=""),
+        claims=tuple(claims),
+    )
+    (made,) = [each for each in answered(data) if each.kind == "999"]
+    (told,) = acknowledgment_999.read([made.data], file="a.999")
+    verdict = batch_answered(batch, told)
+    assert verdict is not None
+    assert verdict.acceptance is Acceptance.ACCEPTED
+    other = replace(told, group_control=told.group_control + 1)
+    assert batch_answered(batch, other) is None

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from claimwright.cli.arguments import Actions, action_for
+from claimwright.cli.arguments import Actions, action_for, count
 from claimwright.cli.edi_lists import LibraryLists
 from claimwright.cli.engine import open_library
 from claimwright.cli.output import print_json, say
@@ -30,7 +30,7 @@ def add(below: Actions) -> None:
     made.add_argument("--out", required=True, metavar="DIR", help="made if absent")
     made.add_argument(
         "--control",
-        type=int,
+        type=count,
         default=1,
         metavar="N",
         help="control number of the first answer; 1",

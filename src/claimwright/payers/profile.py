@@ -25,6 +25,33 @@ class AuthorizationRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CompanionRule:
+    """What this payer demands of a file beyond the guide (SNIP level 7).
+
+    Attributes:
+        guide: id of the implementation guide, such as ``005010X222A1``.
+        code: X7 and two digits.
+        loop: in whose every occurrence it is asked.
+        when: a condition in the language of the guides' rules; empty if always.
+        need: the condition that must hold.
+        at: the element at fault.
+        says: what is wrong, said of that element.
+        severity: error or warning.
+        source: the payer's companion guide and its section.
+    """
+
+    guide: str
+    code: str
+    loop: str
+    when: str = ""
+    need: str
+    at: str
+    says: str
+    severity: str = "error"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayerProfile:
     """What a practice knows of a payer, and a simulated payer of itself.
 
@@ -43,6 +70,7 @@ class PayerProfile:
         edits_reject: edits that reject for this payer, unverified ones included.
         own_edits: edits that it runs itself beyond those of the practice.
         personality: its habits, in words.
+        companion: what it demands of files beyond the guides.
     """
 
     key: str
@@ -64,6 +92,7 @@ class PayerProfile:
     edits_reject: tuple[str, ...] = ()
     own_edits: tuple[str, ...] = ()
     personality: str = ""
+    companion: tuple[CompanionRule, ...] = ()
 
     def wants_authorization(self, procedure: str, day: date) -> bool:
         """Whether a procedure needs a prior authorization on a day."""
@@ -103,6 +132,18 @@ class _Edits(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     own: list[str] = []
 
 
+class _Companion(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    guide: str
+    code: str
+    loop: str
+    when: str = ""
+    need: str
+    at: str
+    says: str
+    severity: str = "error"
+    source: str = ""
+
+
 class _Shape(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     key: str
     payer_id: str
@@ -121,6 +162,7 @@ class _Shape(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     authorizations: list[_Authorization] = []
     denial_groups: dict[str, str] = {}
     edits: _Edits = msgspec.field(default_factory=_Edits)
+    companion: list[_Companion] = []
 
 
 def parse_profile(text: str, *, file: str) -> PayerProfile:
@@ -156,7 +198,15 @@ def parse_profile(text: str, *, file: str) -> PayerProfile:
         edits_reject=tuple(shape.edits.reject),
         own_edits=tuple(shape.edits.own),
         personality=shape.personality,
+        companion=tuple(_companion(each, file) for each in shape.companion),
     )
+
+
+def _companion(shape: _Companion, file: str) -> CompanionRule:
+    if not shape.code.startswith("X7"):
+        reason = "must be X7 and two digits: only such codes are a payer's own"
+        raise DataFileError(file, f"companion.{shape.code}", reason)
+    return CompanionRule(**msgspec.structs.asdict(shape))
 
 
 def _rule(shape: _Authorization, file: str) -> AuthorizationRule:

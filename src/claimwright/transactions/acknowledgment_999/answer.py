@@ -19,6 +19,7 @@ from claimwright.x12.segment import clean
 LEVELS = 2
 """A 999 speaks of SNIP levels 1 and 2."""
 _SEGMENTS_AT_FAULT = "5"
+_CONTROL_MAX = 9
 _FAULTS_MAX = 500
 """More faults of one set are not told: nobody reads them."""
 
@@ -44,9 +45,9 @@ def answer_group(
     number = report.group.control
     return ImplementationAcknowledgment(
         envelope=envelope,
-        functional_id=clean(report.group.functional, 2),
-        group_control=int(number) if number.isascii() and number.isdigit() else 0,
-        version=clean(report.group.gs.element(8), 12),
+        functional_id=_whole(report.group.functional, 2, 2),
+        group_control=int(number) if _is_control(number) else 0,
+        version=_whole(report.group.gs.element(8), 1, 12),
         acceptance=Acceptance.REJECTED if codes else _of_group(verdicts),
         transactions=verdicts,
         codes=codes,
@@ -81,13 +82,22 @@ def _verdict(report: SetReport, file: str) -> TransactionVerdict:
     if placed:
         codes[_SEGMENTS_AT_FAULT] = None
     return TransactionVerdict(
-        transaction=clean(report.transaction, 3),
-        control=clean(report.control, 9),
+        transaction=_whole(report.transaction, 3, 3),
+        control=_whole(report.control, 4, 9),
         version=clean(report.guide_id, 35),
         acceptance=Acceptance.REJECTED if found else Acceptance.ACCEPTED,
         codes=tuple(codes),
         faults=tuple(as_noun(each, file) for each in placed[:_FAULTS_MAX]),
     )
+
+
+def _is_control(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _CONTROL_MAX
+
+
+def _whole(text: str, least: int, most: int) -> str:
+    """What a header says, filled up where it is too short to be answered as it is."""
+    return clean(text, most).ljust(least, "?")
 
 
 def _is_placed(fault: Fault) -> bool:

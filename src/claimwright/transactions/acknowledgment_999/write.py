@@ -48,12 +48,9 @@ def _set(
         yield segment("IK5", verdict.acceptance.value, *verdict.codes[:5])
     count = str(len(acknowledgment.transactions))
     taken = sum(each.acceptance in _TAKEN for each in acknowledgment.transactions)
-    verdict_of_group = acknowledgment.acceptance
-    if verdict_of_group is Acceptance.REJECTED:
-        taken = 0
     yield segment(
         "AK9",
-        verdict_of_group.value,
+        acknowledgment.acceptance.value,
         count,
         count,
         str(taken),
@@ -70,9 +67,13 @@ def _faults(verdict: TransactionVerdict) -> Iterator[Segment]:
         loop_id = loop if len(loop) <= _LOOP_LENGTH_MAX else ""
         if not of_element:
             for fault in found:
-                yield segment("IK3", tag, str(position), loop_id, fault.segment_code)
+                yield segment(
+                    "IK3", tag.ljust(2, "?"), str(position), loop_id, fault.segment_code
+                )
             continue
-        yield segment("IK3", tag, str(position), loop_id, _HAS_ELEMENT_ERRORS)
+        yield segment(
+            "IK3", tag.ljust(2, "?"), str(position), loop_id, _HAS_ELEMENT_ERRORS
+        )
         for fault in found:
             component = str(fault.component) if fault.component else ""
             where = (str(fault.element), component)

@@ -28,6 +28,7 @@ from claimwright.x12.check import (
     check,
 )
 from claimwright.x12.external import CodeLists
+from claimwright.x12.interchange import ID_QUALIFIERS
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import Segment, clean
 
@@ -159,8 +160,13 @@ def _partner(header: Segment, number: int, name: str) -> TradingPartner:
     return TradingPartner(
         name=clean(name, 15) or identifier,
         identifier=identifier,
-        qualifier=clean(header.element(number), 2) or "ZZ",
+        qualifier=_qualifier(header.element(number)),
     )
+
+
+def _qualifier(text: str) -> str:
+    """What kind of id it is; as agreed, where the sender's own word is none."""
+    return text if text in ID_QUALIFIERS else "ZZ"
 
 
 def _ta1(report: InterchangeReport, at: datetime, number: int) -> bytes:
@@ -170,7 +176,7 @@ def _ta1(report: InterchangeReport, at: datetime, number: int) -> bytes:
     code = next((each.kind.interchange for each in wrong if each.kind.interchange), "")
     sent = f"{header.element(9).strip()} {header.element(10).strip()[:4]}"
     verdict = InterchangeVerdict(
-        control=clean(header.element(13), 9),
+        control=clean(header.element(13), 9).rjust(9, "0"),
         sent_at=_moment(sent),
         acceptance="R" if wrong else "A",
         note=code or (_OTHER if wrong else _WELL),

@@ -29,10 +29,10 @@ def claims_answered(
     for verdict in acknowledgment.verdicts:
         found = held[verdict.patient_control_number]
         same = [each for each in found if each.charge_cents == verdict.charge_cents]
-        claim = next(iter(same or found), None)
-        if claim is not None:
-            found.remove(claim)
-        yield verdict, claim
+        answered = next(iter(same or found), None)
+        if answered is not None:
+            found.remove(answered)
+        yield verdict, answered
 
 
 def batch_answered(

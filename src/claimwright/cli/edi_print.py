@@ -148,8 +148,8 @@ class _Lines:
         name = report.guide.name if report.guide else f"guide {report.guide_id}"
         said = "accepted" if report.accepted() else "rejected"
         self.write(
-            f"  {report.transaction} {report.control}, {name}: {said}, "
-            f"{report.claims} units\n"
+            f"  {report.transaction} {report.control}, {name}: {said}"
+            f"{_counted(report)}\n"
         )
         self._faults([finding(each, report.guide_id) for each in report.faults])
         if report.more:
@@ -176,6 +176,17 @@ class _Lines:
             )
         if self.shown is not None and len(found) > self.shown:
             self.write(f"    and {len(found) - self.shown} more; --all tells them\n")
+
+
+_OF_CLAIMS = frozenset({"837", "835"})
+
+
+def _counted(report: SetReport) -> str:
+    """How many claims, members or inquiries were read, where the guide tells them."""
+    if not report.claims:
+        return ""
+    what = "claim" if report.transaction in _OF_CLAIMS else "unit"
+    return f", {report.claims} {what}{'' if report.claims == 1 else 's'}"
 
 
 def _within(faults: Iterable[Fault], **where: str) -> Iterator[Facts]:

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from pyx12.params import params
 from pyx12.x12n_document import x12n_document
@@ -128,8 +128,7 @@ def errors_of(data: bytes) -> list[tuple[str, str, str]]:
         for group in interchange.groups
         for one in group.sets
         for each in one.faults
-        # Claims are made up of any day, and ICD-9 ended on one.
-        if each.kind.severity == "error" and each.listed != "icd9"
+        if each.kind.severity == "error"
     ]
 
 
@@ -1175,8 +1174,10 @@ def test_whatever_is_written_comes_back(form: ClaimForm, data: st.DataObject) ->
 @RICH
 @given(data=st.data())
 def test_whatever_is_written_has_no_error(form: ClaimForm, data: st.DataObject) -> None:
-    content = written(data.draw(claims(form)))
-    assert errors_of(content) == []
+    claim = data.draw(claims(form))
+    # ICD-9 can be written, and for a day of our time it is an error to do so.
+    assume(all(each.revision is not Icd.ICD9CM for each in claim.diagnoses))
+    assert errors_of(written(claim)) == []
 
 
 # Neither knows the guide of the 837D.

@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     with counting("files", len(files)) as done:
         how = _How(as_json=arguments.json, shown=shown, payer=arguments.payer)
         for one in _judged(files, processes, how):
-            status = _worse(status, one)
+            status = max(status, one)
             done()
     return status
 
@@ -69,10 +69,6 @@ class _How:
     as_json: bool
     shown: int | None
     payer: str
-
-
-def _worse(status: int, other: int) -> int:
-    return max(status, other)
 
 
 def jobs(wanted: int, files: int) -> int:

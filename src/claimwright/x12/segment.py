@@ -120,14 +120,6 @@ class Segment:
         parts = self.element(number).split(self.delimiters.component)
         return parts[place - 1] if place <= len(parts) else MISSING
 
-    def repetitions(self, number: int) -> list[str]:
-        """The repetitions of an element; none if it is empty."""
-        value = self.element(number)
-        if not value:
-            return []
-        separator = self.delimiters.repetition
-        return value.split(separator) if separator else [value]
-
     def __eq__(self, other: object) -> bool:
         """Whether both say the same, wherever they stand."""
         if not isinstance(other, Segment):

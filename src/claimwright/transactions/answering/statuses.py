@@ -12,8 +12,6 @@ from claimwright.x12.segment import clean
 MISSING, INVALID = "A6", "A7"
 """Claim status categories: rejected for information that lacks, or is invalid."""
 _NOT_SPECIFIC = "21"
-_IDENTIFIER = "562"
-"""Claim status: an entity's National Provider Identifier."""
 STATUSES_MAX = 9
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 FIRST_DAY = date.min
 LAST_DAY = date.max
@@ -18,8 +19,7 @@ class SpanError(ValueError):
         super().__init__(f"span ends {last} before it begins {first}")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """The days from `first` through `last`, both included; open by default."""
 
     first: date = FIRST_DAY

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -22,6 +21,7 @@ from claimwright.cycle.shipped import shipped_cases, shipped_practice
 from claimwright.cycle.world import Engine
 from claimwright.dates import Span
 from claimwright.money import Cents
+from claimwright.noun import replace
 from claimwright.remittances.remittance import (
     ClaimDisposition,
     ClaimPayment,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from claimwright.claims.names import OrganizationName, PersonName
 from claimwright.claims.provider import Provider
 from claimwright.datafile import DataFileError
 from claimwright.dates import Span
+from claimwright.noun import replace
 
 FEES = """
 [[edition]]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from claimwright.coding.tokens import phrase_key
 from claimwright.cycle.shipped import shipped_cases
 from claimwright.cycle.world import Engine
 from claimwright.dates import Span
+from claimwright.noun import replace
 
 
 def suggest(

@@ -12,8 +12,9 @@ Mutual. A case writes only what differs::
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -34,6 +35,7 @@ from claimwright.cycle.world import Engine
 from claimwright.dates import Span
 from claimwright.edits.scrub import Scrubbed, scrub
 from claimwright.money import Cents, parse_dollars, total
+from claimwright.noun import replace
 from claimwright.payers.shipped import shipped_profiles
 
 DAY = date(2026, 9, 14)
@@ -184,7 +186,9 @@ def scrubbing(engine: Engine) -> Callable[[str], Scrubbed]:
 
     def scrubbed(text: str) -> Scrubbed:
         written = read_claim(text)
-        reference = replace(engine.reference, submitted_on=written.submitted_on)
+        reference = dataclasses.replace(
+            engine.reference, submitted_on=written.submitted_on
+        )
         return scrub(written.claim, reference, profiles.get(written.payer))
 
     return scrubbed

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from claimwright.money import Cents
+from claimwright.noun import replace
 from claimwright.posting.result import PostingStatus, QueueReason
 from claimwright.remittances.remittance import ClaimDisposition, imbalances
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ import pytest
 from claimwright.claims.claim import ServiceLine
 from claimwright.dates import Span
 from claimwright.money import Cents
+from claimwright.noun import replace
 from claimwright.payers.contract import parse_contract
 from claimwright.pricing.expect import expect_line
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwright.money import Cents, total
+from claimwright.noun import replace
 from claimwright.origin import Origin
 from claimwright.remittances.remittance import (
     Adjustment,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from claimwright.claims.application_advice import ApplicationAdvice
 from claimwright.claims.batch import ClaimBatch, Envelope
 from claimwright.claims.claim import Claim
 from claimwright.claims.names import Contact
+from claimwright.noun import replace
 from claimwright.transactions import (
     acknowledgment_277ca,
     acknowledgment_999,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +15,7 @@ from claimwright.dates import Span
 from claimwright.inquiries.attachment import Attachment
 from claimwright.inquiries.eligibility import Benefit
 from claimwright.money import Cents
+from claimwright.noun import Noun
 from claimwright.transactions import registry
 from claimwright.transactions.as_json import PlainDataError, noun_of, plain
 from claimwright.x12.guide import guide
@@ -48,8 +48,7 @@ def test_bytes_are_told_in_base_64() -> None:
     assert noun_of(told, Attachment) == paper
 
 
-@dataclass(frozen=True)
-class Moments:
+class Moments(Noun):
     day: date
     minute: datetime
     days: Span

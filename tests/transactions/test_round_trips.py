@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from claimwright.cycle.case_run import CaseRun
 from claimwright.cycle.shipped import shipped_cases, shipped_practice
 from claimwright.cycle.walk import walk_case
 from claimwright.cycle.world import Engine, world_of
+from claimwright.noun import replace
 from claimwright.remittances.remittance import Remittance
 from claimwright.transactions import (
     acknowledgment_277ca,

@@ -6,7 +6,6 @@ import importlib
 import io
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -78,6 +77,7 @@ from claimwright.claims.treatment import (
 from claimwright.dates import Span
 from claimwright.identifiers import npi_check_digit
 from claimwright.money import Cents
+from claimwright.noun import replace
 from claimwright.transactions.errors import WrongGuideError
 from claimwright.x12.check import check
 

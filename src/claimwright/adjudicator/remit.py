@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from claimwright.claims.claim import Claim
 from claimwright.claims.names import PersonName
 from claimwright.claims.provider import Provider
 from claimwright.money import Cents, total
+from claimwright.noun import replace
 from claimwright.payers.profile import PayerProfile
 from claimwright.remittances.details import (
     BankAccount,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import ClassVar
 
 from claimwright.claims.batch import Envelope
 from claimwright.money import Cents
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
@@ -20,8 +21,7 @@ class Acceptance(Enum):
     REJECTED = "R"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyntaxFault:
+class SyntaxFault(Noun):
     """A fault in a segment (IK3), or in one of its elements (IK4).
 
     Attributes:
@@ -35,6 +35,8 @@ class SyntaxFault:
         value: the bad value; never sent on where it could identify a patient.
     """
 
+    unsaid: ClassVar[frozenset[str]] = frozenset({"origin", "message"})
+
     segment: str
     position: int
     loop: str = ""
@@ -43,12 +45,11 @@ class SyntaxFault:
     component: int | None = None
     element_code: str = ""
     value: str = ""
-    message: str = field(default="", compare=False)
-    origin: Origin | None = field(default=None, compare=False)
+    message: str = ""
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransactionVerdict:
+class TransactionVerdict(Noun):
     """The verdict on one transaction set (AK2 to IK5)."""
 
     transaction: str
@@ -59,8 +60,7 @@ class TransactionVerdict:
     faults: tuple[SyntaxFault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImplementationAcknowledgment:
+class ImplementationAcknowledgment(Noun):
     """A 999: the verdict on one functional group (AK1 to AK9).
 
     Attributes:
@@ -76,8 +76,7 @@ class ImplementationAcknowledgment:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimStatus:
+class ClaimStatus(Noun):
     """One status of a claim (STC): category, status, entity, and what it says.
 
     Attributes:
@@ -92,8 +91,7 @@ class ClaimStatus:
     entity: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineVerdict:
+class LineVerdict(Noun):
     """What a 277CA says of one line of a claim (loop 2220D).
 
     Attributes:
@@ -108,8 +106,7 @@ class LineVerdict:
     control_number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimVerdict:
+class ClaimVerdict(Noun):
     """What a 277CA says of one claim.
 
     Attributes:
@@ -134,8 +131,7 @@ class ClaimVerdict:
     lines: tuple[LineVerdict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimAcknowledgment:
+class ClaimAcknowledgment(Noun):
     """A 277CA: the verdicts on the claims of one batch.
 
     Attributes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from claimwright.money import Cents
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjustment:
+class Adjustment(Noun):
     """Why another payer did not pay a charge in full (one reason of a CAS segment).
 
     Attributes:
@@ -25,8 +24,7 @@ class Adjustment:
     quantity: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineAdjudication:
+class LineAdjudication(Noun):
     """What another payer did with a line (loop 2430).
 
     Attributes:
@@ -54,8 +52,7 @@ class LineAdjudication:
     remaining_cents: Cents | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutpatientAdjudication:
+class OutpatientAdjudication(Noun):
     """What Medicare told of an outpatient claim (MOA).
 
     Attributes:
@@ -73,8 +70,7 @@ class OutpatientAdjudication:
     professional_cents: Cents | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InpatientAmounts:
+class InpatientAmounts(Noun):
     """The amounts that Medicare told of an inpatient claim (MIA).
 
     Attributes:
@@ -112,8 +108,7 @@ class InpatientAmounts:
     capital_exception_cents: Cents | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InpatientAdjudication:
+class InpatientAdjudication(Noun):
     """What Medicare told of an inpatient claim (MIA).
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from claimwright.claims.batch import Envelope
@@ -15,11 +14,11 @@ from claimwright.claims.details import (
     QualifiedQuantity,
     ReferenceNumber,
 )
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementPlace:
+class ElementPlace(Noun):
     """Where in a segment something stands (a composite of TED05 or CTX05).
 
     Attributes:
@@ -33,16 +32,14 @@ class ElementPlace:
     repetition: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContextName:
+class ContextName(Noun):
     """What the context is called, and its value (a repetition of CTX01)."""
 
     name: str
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorContext:
+class ErrorContext(Noun):
     """Where an error stands (CTX).
 
     Attributes:
@@ -62,8 +59,7 @@ class ErrorContext:
     elements: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorCode:
+class ErrorCode(Noun):
     """What is wrong, as a code (RED).
 
     Attributes:
@@ -77,8 +73,7 @@ class ErrorCode:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationError:
+class ApplicationError(Noun):
     """An error in the data of an item (2100).
 
     Attributes:
@@ -106,8 +101,7 @@ class ApplicationError:
     codes: tuple[ErrorCode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdvisedItem:
+class AdvisedItem(Noun):
     """An interchange, group, set or item, and whether it was taken (2000).
 
     Attributes:
@@ -150,11 +144,10 @@ class AdvisedItem:
     quantities: tuple[QualifiedQuantity, ...] = ()
     people: tuple[Party, ...] = ()
     errors: tuple[ApplicationError, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdvisingParty:
+class AdvisingParty(Noun):
     """Who sends or receives the advice (1000A, 1000B).
 
     Attributes:
@@ -168,8 +161,7 @@ class AdvisingParty:
     contacts: tuple[ContactPoint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationAdvice:
+class ApplicationAdvice(Noun):
     """An 824: what a program says of what was sent to it.
 
     Attributes:
@@ -192,4 +184,4 @@ class ApplicationAdvice:
     submitter: AdvisingParty | None = None
     receiver: AdvisingParty | None = None
     items: tuple[AdvisedItem, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None

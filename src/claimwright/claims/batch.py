@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from claimwright.claims.claim import Claim
 from claimwright.claims.names import Contact
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TradingPartner:
+class TradingPartner(Noun):
     """A sender or receiver: its name, and its ids in ISA, GS and NM109."""
 
     name: str
@@ -18,8 +17,7 @@ class TradingPartner:
     qualifier: str = "ZZ"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+class Envelope(Noun):
     """Who sends what to whom, and under which control numbers.
 
     Attributes:
@@ -47,8 +45,7 @@ class Envelope:
     kind: str = "CH"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimBatch:
+class ClaimBatch(Noun):
     """Claims that travel in one transaction set."""
 
     envelope: Envelope

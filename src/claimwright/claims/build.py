@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from claimwright.claims.claim import (
@@ -14,6 +13,7 @@ from claimwright.claims.claim import (
 from claimwright.claims.encounter import Encounter, ServiceRendered
 from claimwright.claims.fees import FeeSchedule
 from claimwright.money import Cents, total
+from claimwright.noun import Noun
 
 DIAGNOSES_MAX = 12
 """How many diagnoses an 837P carries (HI segment, 005010X222A1)."""
@@ -25,8 +25,7 @@ _ADMITTED_PLACES = frozenset({"21", "31", "51", "61"})
 """Places of service whose claims state the day of admission (DTP*435)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Noun):
     """An encounter that cannot become a claim yet.
 
     Attributes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from claimwright.noun import Noun
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimDates:
+
+class ClaimDates(Noun):
     """Days of a claim (DTP of loop 2300); each None if the claim does not tell it.
 
     Attributes:
@@ -45,8 +45,7 @@ class ClaimDates:
     repricer_received_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineDates:
+class LineDates(Noun):
     """Days of a line (DTP of loop 2400); each None if the line does not tell it.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -27,6 +26,7 @@ from claimwright.claims.treatment import (
 )
 from claimwright.dates import Span
 from claimwright.money import Cents, total
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
@@ -56,8 +56,7 @@ class Icd(Enum):
     SNODENT = "snodent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnosis:
+class Diagnosis(Noun):
     """A diagnosis code on a claim, as sent: upper case, no decimal point.
 
     Attributes:
@@ -69,11 +68,10 @@ class Diagnosis:
     role: DiagnosisRole = DiagnosisRole.OTHER
     revision: Icd = Icd.ICD10CM
     present_on_admission: str = ""
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drug:
+class Drug(Noun):
     """A drug on a line (loop 2410): 11-digit NDC, quantity and its unit.
 
     Attributes:
@@ -90,8 +88,7 @@ class Drug:
     link_number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceLine:
+class ServiceLine(Noun):
     """One line of a claim: loop 2400 of an 837.
 
     Attributes:
@@ -164,11 +161,10 @@ class ServiceLine:
     repricing: Repricing | None = None
     adjudications: tuple[LineAdjudication, ...] = ()
     forms: tuple[SupportingForm, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accident:
+class Accident(Noun):
     """What an accident was related to (CLM11) and when it happened (DTP*439)."""
 
     causes: tuple[str, ...]
@@ -177,8 +173,7 @@ class Accident:
     happened_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Noun):
     """A claim: loop 2300 of an 837 with the parties above it.
 
     Attributes:
@@ -266,7 +261,7 @@ class Claim:
     other_payers: tuple[OtherPayer, ...] = ()
     institutional: Institutional | None = None
     dental: Dental | None = None
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
     @property
     def dates(self) -> Span | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from claimwright.claims.names import Address, Contact, PersonName
 from claimwright.claims.references import Reference
 from claimwright.dates import ALWAYS, Span
+from claimwright.noun import Noun
 
 SELF = "18"
 """The relationship code of a patient who is the subscriber (SBR02)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patient:
+class Patient(Noun):
     """The person who was treated.
 
     Attributes:
@@ -43,8 +42,7 @@ class Patient:
     contact: Contact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscriber:
+class Subscriber(Noun):
     """Who holds the insurance; the patient too if `relationship` is 18.
 
     Attributes:
@@ -68,8 +66,7 @@ class Subscriber:
     contact: Contact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payer:
+class Payer(Noun):
     """A payer of a claim.
 
     Attributes:
@@ -84,8 +81,7 @@ class Payer:
     references: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PayToPlan:
+class PayToPlan(Noun):
     """The plan that gets the payment in the provider's stead (loop 2010AC).
 
     Attributes:
@@ -100,8 +96,7 @@ class PayToPlan:
     references: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(Noun):
     """One insurance of one patient.
 
     Attributes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from claimwright.dates import Span
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToothStatus:
+class ToothStatus(Noun):
     """A tooth that is missing or will be extracted (DN2).
 
     Attributes:
@@ -22,8 +21,7 @@ class ToothStatus:
     status: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dental:
+class Dental(Noun):
     """What a dental claim tells besides what all claims do.
 
     Attributes:
@@ -45,8 +43,7 @@ class Dental:
     teeth: tuple[ToothStatus, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tooth:
+class Tooth(Noun):
     """A tooth that was treated, and which of its surfaces (TOO).
 
     Attributes:
@@ -59,8 +56,7 @@ class Tooth:
     surfaces: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DentalService:
+class DentalService(Noun):
     """Where in the mouth a dental line was rendered.
 
     Attributes:

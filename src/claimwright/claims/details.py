@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from claimwright.dates import Span
 from claimwright.money import Cents
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Noun):
     """Somebody or some organization, named by its role (NM1).
 
     Attributes:
@@ -40,8 +39,7 @@ class Party:
     relationship: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organization:
+class Organization(Noun):
     """An organization, named by its role (N1).
 
     Attributes:
@@ -57,8 +55,7 @@ class Organization:
     identifier: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
+class Location(Noun):
     """Where somebody is (N3 and N4).
 
     Attributes:
@@ -88,8 +85,7 @@ class Location:
     subdivision: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactWay:
+class ContactWay(Noun):
     """One way to reach somebody (PER03 and PER04, 05 and 06, 07 and 08).
 
     Attributes:
@@ -100,8 +96,7 @@ class ContactWay:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactPoint:
+class ContactPoint(Noun):
     """Whom to ask (PER).
 
     Attributes:
@@ -115,8 +110,7 @@ class ContactPoint:
     ways: tuple[ContactWay, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceNumber:
+class ReferenceNumber(Noun):
     """A number by which somebody knows something (REF).
 
     Attributes:
@@ -132,8 +126,7 @@ class ReferenceNumber:
     more: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(Noun):
     """Days on which something happened or holds (DTP).
 
     Attributes:
@@ -150,8 +143,7 @@ class Dated:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Noun):
     """A day, perhaps with a time, or several days (DTM).
 
     Attributes:
@@ -173,8 +165,7 @@ class Moment:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualifiedAmount:
+class QualifiedAmount(Noun):
     """An amount that informs (AMT).
 
     Attributes:
@@ -186,8 +177,7 @@ class QualifiedAmount:
     amount_cents: Cents | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualifiedQuantity:
+class QualifiedQuantity(Noun):
     """A count that informs (QTY).
 
     Attributes:
@@ -199,8 +189,7 @@ class QualifiedQuantity:
     quantity: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderRole:
+class ProviderRole(Noun):
     """In which role a provider acts, and its specialty (PRV).
 
     Attributes:
@@ -214,8 +203,7 @@ class ProviderRole:
     identifier: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class Trace(Noun):
     """A number that ties a question to its answer (TRN).
 
     Attributes:
@@ -231,8 +219,7 @@ class Trace:
     subdivision: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procedure:
+class Procedure(Noun):
     """A procedure, drug or supply by its code (a composite medical procedure).
 
     Attributes:
@@ -250,8 +237,7 @@ class Procedure:
     code_last: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(Noun):
     """A diagnosis or another code of health care information (HI).
 
     Attributes:
@@ -270,8 +256,7 @@ class Condition:
     quantity: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestRejection:
+class RequestRejection(Noun):
     """Why a request is not answered (AAA).
 
     Attributes:
@@ -285,8 +270,7 @@ class RequestRejection:
     action: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paperwork:
+class Paperwork(Noun):
     """A paper that is asked for, or that comes another way (PWK).
 
     Attributes:

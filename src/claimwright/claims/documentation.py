@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from claimwright.noun import Noun
 
 
 class SectionKind(Enum):
@@ -26,8 +27,7 @@ class SectionKind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Noun):
     """A part of a note; `start` is after its heading, `end` after its last letter."""
 
     kind: SectionKind
@@ -36,8 +36,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Documentation:
+class Documentation(Noun):
     """A clinical note.
 
     Attributes:

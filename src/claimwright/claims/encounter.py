@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -10,6 +9,7 @@ from claimwright.claims.coverage import Coverage, Patient
 from claimwright.claims.documentation import Documentation
 from claimwright.claims.provider import Provider
 from claimwright.dates import Span
+from claimwright.noun import Noun
 
 
 class Setting(Enum):
@@ -21,8 +21,7 @@ class Setting(Enum):
     INPATIENT = "inpatient"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceRendered:
+class ServiceRendered(Noun):
     """A service that the practice recorded, before it has a price.
 
     Attributes:
@@ -37,8 +36,7 @@ class ServiceRendered:
     diagnoses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encounter:
+class Encounter(Noun):
     """One visit: the door through which the record enters the revenue cycle.
 
     Attributes:

@@ -12,10 +12,10 @@ from claimwright.datafile import DataFileError, read_toml
 from claimwright.dates import Span, SpanError
 from claimwright.editions import Edition, in_force
 from claimwright.money import AmountError, Cents, parse_dollars
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeeEdition:
+class FeeEdition(Noun):
     """The charges of one year.
 
     Attributes:

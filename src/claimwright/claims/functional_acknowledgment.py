@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from claimwright.claims.application_advice import ElementPlace
 from claimwright.claims.batch import Envelope
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementFault:
+class ElementFault(Noun):
     """A fault of an element (AK4).
 
     Attributes:
@@ -27,8 +26,7 @@ class ElementFault:
     bad_value: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SegmentFault:
+class SegmentFault(Noun):
     """A fault of a segment (AK3).
 
     Attributes:
@@ -46,8 +44,7 @@ class SegmentFault:
     elements: tuple[ElementFault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetVerdict:
+class SetVerdict(Noun):
     """The verdict on one transaction set (AK2 to AK5).
 
     Attributes:
@@ -65,11 +62,10 @@ class SetVerdict:
     faults: tuple[SegmentFault, ...] = ()
     acceptance: str = ""
     codes: tuple[str, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionalAcknowledgment:
+class FunctionalAcknowledgment(Noun):
     """A 997: the verdict on one functional group.
 
     Attributes:
@@ -94,11 +90,10 @@ class FunctionalAcknowledgment:
     received: int | None = None
     accepted: int | None = None
     codes: tuple[str, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InterchangeVerdict:
+class InterchangeVerdict(Noun):
     """The verdict on one interchange's envelope (TA1).
 
     Attributes:
@@ -112,11 +107,10 @@ class InterchangeVerdict:
     sent_at: datetime | None = None
     acceptance: str = "A"
     note: str = "000"
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InterchangeAcknowledgment:
+class InterchangeAcknowledgment(Noun):
     """The verdicts on envelopes that came in one interchange (TA1 between ISA and IEA).
 
     Attributes:

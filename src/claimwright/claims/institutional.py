@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 
 from claimwright.dates import Span
 from claimwright.money import Cents
+from claimwright.noun import Noun
 
 
 class ProcedureSystem(Enum):
@@ -19,8 +19,7 @@ class ProcedureSystem(Enum):
     """Advanced billing concepts, of which only the principal procedure may be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InpatientProcedure:
+class InpatientProcedure(Noun):
     """A procedure of a stay and its day, as sent: no decimal point."""
 
     code: str
@@ -28,24 +27,21 @@ class InpatientProcedure:
     system: ProcedureSystem = ProcedureSystem.ICD10PCS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OccurrenceSpan:
+class OccurrenceSpan(Noun):
     """Something that lasted, such as 70, a qualifying stay (HI*BI)."""
 
     code: str
     dates: Span | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Noun):
     """Something that happened on a day, such as 11, onset of symptoms (HI*BH)."""
 
     code: str
     happened_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueAmount:
+class ValueAmount(Noun):
     """An amount that a claim states, such as A2, coinsurance (HI*BE).
 
     Attributes:
@@ -56,8 +52,7 @@ class ValueAmount:
     amount_cents: Cents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Institutional:
+class Institutional(Noun):
     """What an institutional claim tells besides what all claims do.
 
     The type of bill is 0, then the claim's place of service, which is the facility

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonName:
+class PersonName(Noun):
     """A person's name (NM102 = 1)."""
 
     last: str
@@ -20,8 +19,7 @@ class PersonName:
         return " ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationName:
+class OrganizationName(Noun):
     """An organization's name (NM102 = 2)."""
 
     name: str
@@ -34,8 +32,7 @@ class OrganizationName:
 Name = PersonName | OrganizationName
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Noun):
     """A postal address (N3 and N4); the ZIP code without a hyphen.
 
     Attributes:
@@ -52,8 +49,7 @@ class Address:
     subdivision: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Noun):
     """Whom to call (PER); a message has room for three of the four numbers."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -14,6 +13,7 @@ from claimwright.claims.adjudicated import (
 from claimwright.claims.coverage import Coverage
 from claimwright.claims.references import Reference
 from claimwright.money import Cents
+from claimwright.noun import Noun
 
 
 class ProviderRole(Enum):
@@ -31,8 +31,7 @@ class ProviderRole(Enum):
     ASSISTANT = "assistant"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherPayerProvider:
+class OtherPayerProvider(Noun):
     """The numbers by which another payer knows a provider of the claim."""
 
     role: ProviderRole
@@ -40,8 +39,7 @@ class OtherPayerProvider:
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherPayer:
+class OtherPayer(Noun):
     """Another payer that pays before or after the one a claim goes to (loop 2320).
 
     Attributes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from claimwright.money import Cents
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Noun):
     """A paper that supports a claim or a line, and how it travels (PWK).
 
     Attributes:
@@ -24,8 +23,7 @@ class Attachment:
     control_number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
+class Contract(Noun):
     """The contract by which a claim or line is paid (CN1).
 
     Attributes:
@@ -45,8 +43,7 @@ class Contract:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Noun):
     """A remark in words (NTE).
 
     Attributes:
@@ -58,8 +55,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repricing:
+class Repricing(Noun):
     """What a repricer made of a claim or a line (HCP).
 
     Attributes:

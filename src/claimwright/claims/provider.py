@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimwright.claims.names import Address, Contact, Name
 from claimwright.claims.references import Reference
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
+class Provider(Noun):
     """A billing, rendering, referring or supervising provider, or a facility.
 
     Attributes:
@@ -33,8 +31,7 @@ class Provider:
     secondary_ids: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CareTeam:
+class CareTeam(Noun):
     """Who else took part in what is billed, on a claim or on one of its lines.
 
     Attributes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Noun):
     """A number and what it is of (REF).
 
     Attributes:
@@ -20,8 +19,7 @@ class Reference:
     payer_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimReferences:
+class ClaimReferences(Noun):
     """The rarer numbers of a claim; each empty if the claim does not have it.
 
     Attributes:
@@ -53,8 +51,7 @@ class ClaimReferences:
     predetermination: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineReferences:
+class LineReferences(Noun):
     """The rarer numbers of a line; each empty if the line does not have it.
 
     Attributes:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from claimwright.noun import Noun
+
 
 class Stage(Enum):
     """Where on the way from chart to cash a step belongs."""
@@ -24,8 +26,7 @@ class Stage(Enum):
     DENIAL = "denial"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Noun):
     """One step: what was done, on which day, by whom, and why.
 
     Attributes:

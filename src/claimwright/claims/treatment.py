@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from claimwright.claims.names import Address
 from claimwright.money import Cents
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certification:
+class Certification(Noun):
     """Whether conditions hold of which a payer wants to know (CRC).
 
     Attributes:
@@ -27,8 +26,7 @@ class Certification:
     conditions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ambulance:
+class Ambulance(Noun):
     """A transport by ambulance, of a claim or a line (CR1).
 
     Attributes:
@@ -54,8 +52,7 @@ class Ambulance:
     drop_off_name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpinalManipulation:
+class SpinalManipulation(Noun):
     """What chiropractic treatment was for (CR2).
 
     Attributes:
@@ -69,8 +66,7 @@ class SpinalManipulation:
     more_description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Equipment:
+class Equipment(Noun):
     """Durable medical equipment of a line: its price and why it is needed.
 
     Attributes:
@@ -96,8 +92,7 @@ class Equipment:
     certificate_transmission: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestResult:
+class TestResult(Noun):
     """What a test measured (MEA).
 
     Attributes:
@@ -113,16 +108,14 @@ class TestResult:
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PurchasedService:
+class PurchasedService(Noun):
     """A service that the billing provider bought (PS1)."""
 
     provider_id: str
     charge_cents: Cents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormAnswer:
+class FormAnswer(Noun):
     """An answer on a supporting form (FRM); one of its four kinds.
 
     Attributes:
@@ -137,8 +130,7 @@ class FormAnswer:
     percent: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportingForm:
+class SupportingForm(Noun):
     """A form whose answers travel with a line (LQ).
 
     Attributes:

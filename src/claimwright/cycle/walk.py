@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import dataclasses
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimwright.claims.build import Held
@@ -19,6 +20,7 @@ from claimwright.cycle.office import Office, read_277ca, read_999
 from claimwright.denials.triage import DenialCase
 from claimwright.edits.scrub import Scrubbed
 from claimwright.ledger.accounts import RECEIVABLES, Account
+from claimwright.noun import replace
 from claimwright.payers.profile import PayerProfile
 
 REPLACEMENT = "7"
@@ -228,7 +230,7 @@ class CaseWalk:
         if self.first_scrub is None:
             return
         if replaces:
-            self.sent = [replace(each, replaced=True) for each in self.sent]
+            self.sent = [dataclasses.replace(each, replaced=True) for each in self.sent]
         self.sent.append(
             SentClaim(
                 claim=claim,

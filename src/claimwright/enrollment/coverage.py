@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,10 +13,10 @@ from claimwright.claims.details import (
     QualifiedAmount,
     ReferenceNumber,
 )
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedParty:
+class RelatedParty(Noun):
     """Somebody beside a member: employer, school, guardian, another insurer.
 
     Attributes:
@@ -31,8 +30,7 @@ class RelatedParty:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdentificationCard:
+class IdentificationCard(Noun):
     """A card that is asked for (IDC).
 
     Attributes:
@@ -48,8 +46,7 @@ class IdentificationCard:
     action: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageProvider:
+class CoverageProvider(Noun):
     """A provider whom a member chose, such as for primary care (2310).
 
     Attributes:
@@ -73,8 +70,7 @@ class CoverageProvider:
     change_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherCoverage:
+class OtherCoverage(Noun):
     """Another insurance beside a coverage (2320).
 
     Attributes:
@@ -96,8 +92,7 @@ class OtherCoverage:
     parties: tuple[RelatedParty, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberCoverage:
+class MemberCoverage(Noun):
     """One coverage of a member (2300).
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -19,11 +18,11 @@ from claimwright.claims.details import (
 )
 from claimwright.enrollment.coverage import MemberCoverage, RelatedParty
 from claimwright.money import Cents
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Race:
+class Race(Noun):
     """A race or ethnicity (a repetition of DMG05).
 
     Attributes:
@@ -37,8 +36,7 @@ class Race:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demographics:
+class Demographics(Noun):
     """Who somebody is (DMG).
 
     Attributes:
@@ -58,8 +56,7 @@ class Demographics:
     collected_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmploymentClass:
+class EmploymentClass(Noun):
     """A class of employees to which a member belongs (EC01 to EC03)."""
 
     first: str
@@ -67,8 +64,7 @@ class EmploymentClass:
     third: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Income:
+class Income(Noun):
     """What a member earns (ICM).
 
     Attributes:
@@ -86,8 +82,7 @@ class Income:
     salary_grade: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
+class Health(Noun):
     """A member's health (HLH).
 
     Attributes:
@@ -101,8 +96,7 @@ class Health:
     weight_pounds: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Noun):
     """A language that a member uses (LUI).
 
     Attributes:
@@ -118,8 +112,7 @@ class Language:
     use: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrongIdentity:
+class WrongIdentity(Noun):
     """What was told of a member before and was wrong (2100B).
 
     Attributes:
@@ -131,8 +124,7 @@ class WrongIdentity:
     demographics: Demographics | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disability:
+class Disability(Noun):
     """A disability (2200).
 
     Attributes:
@@ -148,8 +140,7 @@ class Disability:
     dates: tuple[Dated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportingCategory:
+class ReportingCategory(Noun):
     """A category by which the sponsor wants a member reported (2700).
 
     Attributes:
@@ -165,8 +156,7 @@ class ReportingCategory:
     dates: tuple[Dated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Noun):
     """A subscriber or a dependent (2000).
 
     Attributes:
@@ -242,7 +232,7 @@ class Member:
     disabilities: tuple[Disability, ...] = ()
     coverages: tuple[MemberCoverage, ...] = ()
     reporting_categories: tuple[ReportingCategory, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
     @property
     def subscriber_number(self) -> str:
@@ -251,8 +241,7 @@ class Member:
         return next(found, "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Broker:
+class Broker(Noun):
     """A broker or third party administrator (1000C).
 
     Attributes:
@@ -266,8 +255,7 @@ class Broker:
     second_account: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrollment:
+class Enrollment(Noun):
     """An 834: who is a member of which plan.
 
     Attributes:
@@ -298,4 +286,4 @@ class Enrollment:
     payer: Organization | None = None
     brokers: tuple[Broker, ...] = ()
     members: tuple[Member, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None

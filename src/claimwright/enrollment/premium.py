@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -16,11 +15,11 @@ from claimwright.claims.details import (
     ReferenceNumber,
 )
 from claimwright.money import ZERO, Cents
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Noun):
     """A bank account between which a payment moves (BPR06 to 09, BPR12 to 15).
 
     Attributes:
@@ -36,8 +35,7 @@ class Account:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PremiumParty:
+class PremiumParty(Noun):
     """Who pays, who is paid, or who stands between (1000A, 1000B, 1000C).
 
     Attributes:
@@ -61,8 +59,7 @@ class PremiumParty:
     contacts: tuple[ContactPoint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PremiumAdjustment:
+class PremiumAdjustment(Noun):
     """What a payment differs by from what was billed (ADX).
 
     Attributes:
@@ -74,8 +71,7 @@ class PremiumAdjustment:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PremiumCharge:
+class PremiumCharge(Noun):
     """A charge or reduction within a summary line (SAC).
 
     Attributes:
@@ -87,8 +83,7 @@ class PremiumCharge:
     amount_cents: Cents = ZERO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberCount:
+class MemberCount(Noun):
     """How many members a summary line is for (SLN).
 
     Attributes:
@@ -102,8 +97,7 @@ class MemberCount:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryLine:
+class SummaryLine(Noun):
     """A line of a summary bill (IT1).
 
     Attributes:
@@ -117,8 +111,7 @@ class SummaryLine:
     counts: tuple[MemberCount, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PremiumItem:
+class PremiumItem(Noun):
     """What is paid for: an invoice, a contract, a policy (RMR).
 
     Attributes:
@@ -144,8 +137,7 @@ class PremiumItem:
     adjustments: tuple[PremiumAdjustment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PremiumEntity:
+class PremiumEntity(Noun):
     """A group or a person for whom is paid (ENT).
 
     Attributes:
@@ -167,11 +159,10 @@ class PremiumEntity:
     references: tuple[ReferenceNumber, ...] = ()
     adjustments: tuple[PremiumAdjustment, ...] = ()
     items: tuple[PremiumItem, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PremiumPayment:
+class PremiumPayment(Noun):
     """An 820: a payment of premiums. Its trace number is the envelope's reference.
 
     Attributes:
@@ -220,11 +211,10 @@ class PremiumPayment:
     intermediaries: tuple[PremiumParty, ...] = ()
     organizations: tuple[PremiumEntity, ...] = ()
     individuals: tuple[PremiumEntity, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangePayment:
+class ExchangePayment(Noun):
     """An 820 of a health insurance exchange (005010X306).
 
     Its trace number is the envelope's reference.
@@ -261,4 +251,4 @@ class ExchangePayment:
     payee: PremiumParty | None = None
     payer: PremiumParty | None = None
     entities: tuple[PremiumEntity, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None

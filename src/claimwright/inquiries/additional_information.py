@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from claimwright.claims.batch import Envelope
@@ -16,11 +15,11 @@ from claimwright.claims.details import (
     Trace,
 )
 from claimwright.inquiries.claim_status import LineStatus, StatusInformation
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimQuestion:
+class ClaimQuestion(Noun):
     """What a payer wants to know of one claim (2200D).
 
     Attributes:
@@ -38,11 +37,10 @@ class ClaimQuestion:
     dates: tuple[Dated, ...] = ()
     paperwork: tuple[Paperwork, ...] = ()
     lines: tuple[LineStatus, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionedPatient:
+class QuestionedPatient(Noun):
     """A patient on whose claims more is asked (2000D).
 
     Attributes:
@@ -56,8 +54,7 @@ class QuestionedPatient:
     claims: tuple[ClaimQuestion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionedProvider:
+class QuestionedProvider(Noun):
     """A provider of whom more is asked (2000C).
 
     Attributes:
@@ -71,8 +68,7 @@ class QuestionedProvider:
     patients: tuple[QuestionedPatient, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionReceiver:
+class QuestionReceiver(Noun):
     """Who takes the questions for providers (2000B).
 
     Attributes:
@@ -84,8 +80,7 @@ class QuestionReceiver:
     providers: tuple[QuestionedProvider, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestioningPayer:
+class QuestioningPayer(Noun):
     """Who asks (2000A).
 
     Attributes:
@@ -99,8 +94,7 @@ class QuestioningPayer:
     receivers: tuple[QuestionReceiver, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdditionalInformationRequest:
+class AdditionalInformationRequest(Noun):
     """A 277 that asks for more information on claims.
 
     Attributes:
@@ -117,4 +111,4 @@ class AdditionalInformationRequest:
     purpose: str = "48"
     kind: str = "RQ"
     payers: tuple[QuestioningPayer, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None

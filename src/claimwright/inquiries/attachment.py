@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from claimwright.claims.batch import Envelope
@@ -16,11 +15,11 @@ from claimwright.claims.details import (
     Trace,
 )
 from claimwright.inquiries.claim_status import StatusInformation
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Noun):
     """One paper (2000A).
 
     Attributes:
@@ -48,11 +47,10 @@ class Attachment:
     version: str = ""
     security: str = "05"
     content: bytes = b""
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachingProvider:
+class AttachingProvider(Noun):
     """The provider whose claim it is (1000C).
 
     Attributes:
@@ -70,8 +68,7 @@ class AttachingProvider:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentPatient:
+class AttachmentPatient(Noun):
     """The patient, and the claim (1000D).
 
     Attributes:
@@ -85,8 +82,7 @@ class AttachmentPatient:
     dates: tuple[Dated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimAttachment:
+class ClaimAttachment(Noun):
     """A 275: papers for one claim.
 
     Attributes:
@@ -109,4 +105,4 @@ class ClaimAttachment:
     provider: AttachingProvider | None = None
     patient: AttachmentPatient | None = None
     attachments: tuple[Attachment, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None

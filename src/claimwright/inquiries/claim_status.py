@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,11 +16,11 @@ from claimwright.claims.details import (
     Trace,
 )
 from claimwright.money import Cents
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusCode:
+class StatusCode(Noun):
     """One status: category, code, and whom it concerns (a component of STC).
 
     Attributes:
@@ -37,8 +36,7 @@ class StatusCode:
     code_list: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusInformation:
+class StatusInformation(Noun):
     """What is told of a claim, a line, or a whole request (STC).
 
     Attributes:
@@ -64,8 +62,7 @@ class StatusInformation:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelStatus:
+class LevelStatus(Noun):
     """Why a whole request was not answered, at a receiver or provider (2200B, 2200C).
 
     Attributes:
@@ -77,8 +74,7 @@ class LevelStatus:
     statuses: tuple[StatusInformation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineStatus:
+class LineStatus(Noun):
     """One service of a claim (2210 of a 276, 2220 of a 277).
 
     Attributes:
@@ -102,8 +98,7 @@ class LineStatus:
     dates: tuple[Dated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusClaim:
+class StatusClaim(Noun):
     """A claim whose status is asked or told (2200D, 2200E).
 
     Attributes:
@@ -121,11 +116,10 @@ class StatusClaim:
     amounts: tuple[QualifiedAmount, ...] = ()
     dates: tuple[Dated, ...] = ()
     lines: tuple[LineStatus, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusPerson:
+class StatusPerson(Noun):
     """A subscriber or a dependent with claims (2000D, 2000E).
 
     Attributes:
@@ -143,8 +137,7 @@ class StatusPerson:
     dependents: tuple[StatusPerson, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusProvider:
+class StatusProvider(Noun):
     """A provider of services (2000C).
 
     Attributes:
@@ -158,8 +151,7 @@ class StatusProvider:
     subscribers: tuple[StatusPerson, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusReceiver:
+class StatusReceiver(Noun):
     """Who asks (2000B).
 
     Attributes:
@@ -173,8 +165,7 @@ class StatusReceiver:
     providers: tuple[StatusProvider, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusPayer:
+class StatusPayer(Noun):
     """Who is asked (2000A).
 
     Attributes:
@@ -188,8 +179,7 @@ class StatusPayer:
     receivers: tuple[StatusReceiver, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimStatusInquiry:
+class ClaimStatusInquiry(Noun):
     """A 276: what became of claims is asked.
 
     Attributes:
@@ -200,11 +190,10 @@ class ClaimStatusInquiry:
     envelope: Envelope
     created_at: datetime | None = None
     payers: tuple[StatusPayer, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimStatusResponse:
+class ClaimStatusResponse(Noun):
     """A 277: what became of claims is told.
 
     Attributes:
@@ -215,4 +204,4 @@ class ClaimStatusResponse:
     envelope: Envelope
     created_at: datetime | None = None
     payers: tuple[StatusPayer, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from claimwright.noun import Noun
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+
+class Delivery(Noun):
     """How often and when a service may be had (HSD).
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -23,11 +22,11 @@ from claimwright.claims.details import (
 from claimwright.dates import Span
 from claimwright.inquiries.delivery import Delivery
 from claimwright.money import Cents
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BenefitInquiry:
+class BenefitInquiry(Noun):
     """One question about benefits (loop 2110 of a 270).
 
     Attributes:
@@ -49,11 +48,10 @@ class BenefitInquiry:
     place_of_service: str = ""
     references: tuple[ReferenceNumber, ...] = ()
     dates: tuple[Dated, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BenefitDetail:
+class BenefitDetail(Noun):
     """A place or a kind of illness or injury to which a benefit is bound (III).
 
     Attributes:
@@ -69,8 +67,7 @@ class BenefitDetail:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedEntity:
+class RelatedEntity(Noun):
     """Somebody whom a benefit concerns, such as another payer (loop 2120).
 
     Attributes:
@@ -86,8 +83,7 @@ class RelatedEntity:
     provider_role: ProviderRole | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Benefit:
+class Benefit(Noun):
     """One thing that a payer tells of a person's benefits (loop 2110 of a 271).
 
     Attributes:
@@ -136,11 +132,10 @@ class Benefit:
     messages: tuple[str, ...] = ()
     details: tuple[BenefitDetail, ...] = ()
     related: tuple[RelatedEntity, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilitaryService:
+class MilitaryService(Noun):
     """A person's service in the armed forces (MPI).
 
     Attributes:
@@ -160,8 +155,7 @@ class MilitaryService:
     days: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsuredPerson:
+class InsuredPerson(Noun):
     """A subscriber or a dependent (2000C, 2000D) about whom is asked or told.
 
     Attributes:
@@ -205,11 +199,10 @@ class InsuredPerson:
     inquiries: tuple[BenefitInquiry, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     dependents: tuple[InsuredPerson, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InformationReceiver:
+class InformationReceiver(Noun):
     """Who asks, mostly a provider (2000B).
 
     Attributes:
@@ -229,8 +222,7 @@ class InformationReceiver:
     subscribers: tuple[InsuredPerson, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InformationSource:
+class InformationSource(Noun):
     """Who knows, mostly a payer (2000A).
 
     Attributes:
@@ -248,8 +240,7 @@ class InformationSource:
     receivers: tuple[InformationReceiver, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EligibilityInquiry:
+class EligibilityInquiry(Noun):
     """A 270: what benefits somebody has is asked.
 
     Attributes:
@@ -264,11 +255,10 @@ class EligibilityInquiry:
     purpose: str = "13"
     kind: str = ""
     sources: tuple[InformationSource, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EligibilityResponse:
+class EligibilityResponse(Noun):
     """A 271: what benefits somebody has is told.
 
     Attributes:
@@ -281,4 +271,4 @@ class EligibilityResponse:
     created_at: datetime | None = None
     purpose: str = "11"
     sources: tuple[InformationSource, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from claimwright.dates import Span
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionAnswer:
+class ConditionAnswer(Noun):
     """Whether conditions hold (CRC).
 
     Attributes:
@@ -24,8 +23,7 @@ class ConditionAnswer:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Admission:
+class Admission(Noun):
     """How somebody comes to a hospital, and in which state (CL1).
 
     Attributes:
@@ -41,8 +39,7 @@ class Admission:
     nursing_home_status: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmbulanceTransport:
+class AmbulanceTransport(Noun):
     """A transport by ambulance (CR1).
 
     Attributes:
@@ -66,8 +63,7 @@ class AmbulanceTransport:
     stretcher_purpose: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpinalManipulation:
+class SpinalManipulation(Noun):
     """A chiropractor's treatments (CR2).
 
     Attributes:
@@ -93,8 +89,7 @@ class SpinalManipulation:
     has_x_rays: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OxygenTherapy:
+class OxygenTherapy(Noun):
     """Oxygen at home (CR5).
 
     Attributes:
@@ -130,8 +125,7 @@ class OxygenTherapy:
     third_equipment: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeHealth:
+class HomeHealth(Noun):
     """Care at home (CR6).
 
     Attributes:

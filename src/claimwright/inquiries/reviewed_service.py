@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from claimwright.claims.details import Procedure
 from claimwright.money import Cents
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfessionalService:
+class ProfessionalService(Noun):
     """A professional service (SV1).
 
     Attributes:
@@ -32,8 +31,7 @@ class ProfessionalService:
     nursing_level: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstitutionalService:
+class InstitutionalService(Noun):
     """A hospital's service (SV2).
 
     Attributes:
@@ -57,8 +55,7 @@ class InstitutionalService:
     nursing_level: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DentalService:
+class DentalService(Noun):
     """A dentist's service (SV3).
 
     Attributes:
@@ -78,8 +75,7 @@ class DentalService:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tooth:
+class Tooth(Noun):
     """A tooth and its surfaces (TOO02 and TOO03)."""
 
     number: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from claimwright.claims.batch import Envelope
@@ -33,11 +32,11 @@ from claimwright.inquiries.reviewed_service import (
     ProfessionalService,
     Tooth,
 )
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccidentCause:
+class AccidentCause(Noun):
     """What caused a condition (UM05).
 
     Attributes:
@@ -51,8 +50,7 @@ class AccidentCause:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Noun):
     """What is to be reviewed (UM).
 
     Attributes:
@@ -82,8 +80,7 @@ class Review:
     delay_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Noun):
     """What the reviewer decided (HCR).
 
     Attributes:
@@ -100,8 +97,7 @@ class Decision:
     second_opinion: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewParty:
+class ReviewParty(Noun):
     """A provider, a place or a contact of an event or service (2010E, 2010F).
 
     Attributes:
@@ -123,8 +119,7 @@ class ReviewParty:
     dates: tuple[Dated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewedService:
+class ReviewedService(Noun):
     """One service of an event (2000F).
 
     Attributes:
@@ -160,11 +155,10 @@ class ReviewedService:
     paperwork: tuple[Paperwork, ...] = ()
     message: str = ""
     parties: tuple[ReviewParty, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientEvent:
+class PatientEvent(Noun):
     """An admission, a referral or a course of services (2000E).
 
     Attributes:
@@ -206,11 +200,10 @@ class PatientEvent:
     message: str = ""
     parties: tuple[ReviewParty, ...] = ()
     services: tuple[ReviewedService, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewPerson:
+class ReviewPerson(Noun):
     """A subscriber or a dependent who is to be treated (2000C, 2000D).
 
     Attributes:
@@ -246,8 +239,7 @@ class ReviewPerson:
     events: tuple[PatientEvent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requester:
+class Requester(Noun):
     """Who asks for leave (2000B).
 
     Attributes:
@@ -259,8 +251,7 @@ class Requester:
     subscribers: tuple[ReviewPerson, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewer:
+class Reviewer(Noun):
     """Who gives leave: the utilization management organization (2000A).
 
     Attributes:
@@ -278,8 +269,7 @@ class Reviewer:
     requester: Requester | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServicesReviewRequest:
+class ServicesReviewRequest(Noun):
     """A 278 that asks for leave.
 
     Attributes:
@@ -294,11 +284,10 @@ class ServicesReviewRequest:
     purpose: str = "13"
     kind: str = ""
     reviewer: Reviewer | None = None
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServicesReviewResponse:
+class ServicesReviewResponse(Noun):
     """A 278 that gives leave or refuses it.
 
     Attributes:
@@ -313,11 +302,10 @@ class ServicesReviewResponse:
     purpose: str = "11"
     kind: str = ""
     reviewer: Reviewer | None = None
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewInquiry:
+class ReviewInquiry(Noun):
     """A 278 that asks what leave was given before (005010X215).
 
     Attributes:
@@ -328,11 +316,10 @@ class ReviewInquiry:
     envelope: Envelope
     created_at: datetime | None = None
     reviewer: Reviewer | None = None
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewInquiryResponse:
+class ReviewInquiryResponse(Noun):
     """A 278 that tells what leave was given before (005010X215).
 
     Attributes:
@@ -345,4 +332,4 @@ class ReviewInquiryResponse:
     created_at: datetime | None = None
     kind: str = ""
     reviewer: Reviewer | None = None
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from claimwright.money import Cents
+from claimwright.noun import Noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostalAddress:
+class PostalAddress(Noun):
     """An address of payer or payee (N3 and N4); the ZIP code without a hyphen."""
 
     line1: str
@@ -20,8 +19,7 @@ class PostalAddress:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactNumber:
+class ContactNumber(Noun):
     """One way to reach somebody (PER03 and PER04).
 
     Attributes:
@@ -32,8 +30,7 @@ class ContactNumber:
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PayerContact:
+class PayerContact(Noun):
     """Whom to ask at the payer (PER).
 
     Attributes:
@@ -46,8 +43,7 @@ class PayerContact:
     numbers: tuple[ContactNumber, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BankAccount:
+class BankAccount(Noun):
     """A bank account between which an electronic payment moves (BPR06 to BPR15).
 
     Attributes:
@@ -61,32 +57,28 @@ class BankAccount:
     account_kind: str = "DA"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Noun):
     """A number by which somebody knows something (REF), such as EA, a chart number."""
 
     qualifier: str
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Noun):
     """An amount that informs and takes part in no identity (AMT)."""
 
     qualifier: str
     amount_cents: Cents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Noun):
     """A count that informs (QTY), such as CA, covered days."""
 
     qualifier: str
     quantity: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Noun):
     """A figure of a segment that is a row of figures (MIA, MOA, TS2, TS3).
 
     Attributes:
@@ -98,8 +90,7 @@ class Figure:
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Noun):
     """Somebody named on a claim (NM1).
 
     Attributes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 
 from claimwright.dates import Span
 from claimwright.money import ZERO, Cents, total
+from claimwright.noun import Noun
 from claimwright.origin import Origin
 from claimwright.remittances.details import (
     Amount,
@@ -39,8 +39,7 @@ class ClaimDisposition(Enum):
     """None of these: `ClaimPayment.disposition_code` has what was sent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjustment:
+class Adjustment(Noun):
     """Why a charge was not paid in full (one reason of a CAS segment).
 
     Attributes:
@@ -53,7 +52,7 @@ class Adjustment:
     reason: str
     amount_cents: Cents
     quantity: Decimal | None = None
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
     @property
     def code(self) -> str:
@@ -61,8 +60,7 @@ class Adjustment:
         return f"{self.group}-{self.reason}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinePayment:
+class LinePayment(Noun):
     """What the payer did with one service line (SVC).
 
     Attributes:
@@ -103,11 +101,10 @@ class LinePayment:
     references: tuple[Reference, ...] = ()
     amounts: tuple[Amount, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimPayment:
+class ClaimPayment(Noun):
     """What the payer did with one claim (CLP).
 
     Attributes:
@@ -166,7 +163,7 @@ class ClaimPayment:
     amounts: tuple[Amount, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     header_number: int = 1
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
     @property
     def all_adjustments(self) -> tuple[Adjustment, ...]:
@@ -175,8 +172,7 @@ class ClaimPayment:
         return (*self.adjustments, *of_lines)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderAdjustment:
+class ProviderAdjustment(Noun):
     """Money that belongs to no claim of this remittance (one reason of a PLB).
 
     Attributes:
@@ -189,11 +185,10 @@ class ProviderAdjustment:
     reason: str
     reference: str = ""
     amount_cents: Cents
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remittance:
+class Remittance(Noun):
     """One 835 transaction set: one payment.
 
     Attributes:
@@ -246,7 +241,7 @@ class Remittance:
     currency: str = "USD"
     claims: tuple[ClaimPayment, ...] = ()
     provider_adjustments: tuple[ProviderAdjustment, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
 
     @property
     def key(self) -> tuple[str, str, str, str, int]:
@@ -275,8 +270,7 @@ class Identity(StrEnum):
     """BPR02 is not negative: a payer that is owed carries it forward in a PLB."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imbalance:
+class Imbalance(Noun):
     """An identity of the 835 that does not hold, and by how much.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from claimwright.claims.encounter import Encounter, ServiceRendered, Setting
 from claimwright.claims.provider import Provider
 from claimwright.dates import ALWAYS, Span
 from claimwright.money import Cents
+from claimwright.noun import replace
 from claimwright.payers.profile import PayerProfile
 from claimwright.training.faults import Fault
 from claimwright.training.people import Person, invent

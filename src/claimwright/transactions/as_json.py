@@ -11,7 +11,6 @@ import types
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -25,6 +24,9 @@ from typing import (
     get_origin,
     get_type_hints,
 )
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
 
 T = TypeVar("T")
 NOUN = "noun"
@@ -59,9 +61,13 @@ def noun_of(data: object, kind: Callable[..., T]) -> T:
 
 
 @cache
-def _types(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
+def _types(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
     """The types of a noun's fields."""
     return get_type_hints(kind)
+
+
+def _is_noun(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Struct)
 
 
 def _choices(declared: object) -> tuple[Any, ...]:
@@ -75,8 +81,8 @@ def _choices(declared: object) -> tuple[Any, ...]:
 
 
 def _plain(value: object, declared: object) -> object:
-    if is_dataclass(value):
-        nouns = [each for each in _choices(declared) if is_dataclass(each)]
+    if isinstance(value, Struct):
+        nouns = [each for each in _choices(declared) if _is_noun(each)]
         return plain(value) if len(nouns) > 1 else _mapping(value)
     if isinstance(value, tuple):
         inner = get_args(declared)
@@ -84,13 +90,13 @@ def _plain(value: object, declared: object) -> object:
     return _plain_leaf(value)
 
 
-def _mapping(noun: Any) -> dict[str, object]:  # noqa: ANN401 - any dataclass
+def _mapping(noun: Any) -> dict[str, object]:  # noqa: ANN401 - any noun
     """The fields of a noun that have not their usual value."""
     kind: Any = type(noun)
     hints = _types(kind)
     return {
         each.name: _plain(held, hints[each.name])
-        for each in fields(noun)
+        for each in fields(kind)
         if (held := getattr(noun, each.name)) != _usual(each)
     }
 
@@ -107,13 +113,11 @@ def _plain_leaf(value: object) -> object:
     return value
 
 
-def _usual(each: Field[Any]) -> object:
-    if each.default_factory is not MISSING:
-        return each.default_factory()
+def _usual(each: FieldInfo) -> object:
     return each.default
 
 
-def _noun(data: object, kind: Any, path: str) -> Any:  # noqa: ANN401 - any dataclass
+def _noun(data: object, kind: Any, path: str) -> Any:  # noqa: ANN401 - any noun
     if not isinstance(data, Mapping):
         raise PlainDataError(path, f"must be a mapping that tells a {kind.__name__}")
     if data.get(NOUN, kind.__name__) != kind.__name__:
@@ -128,7 +132,7 @@ def _noun(data: object, kind: Any, path: str) -> Any:  # noqa: ANN401 - any data
         here = f"{path}.{name}".lstrip(".")
         if name in data:
             found[name] = _value(data[name], hints[name], here)
-        elif each.default is MISSING and each.default_factory is MISSING:
+        elif each.required:
             raise PlainDataError(here, "is missing")
     return kind(**found)
 
@@ -151,11 +155,11 @@ def _value(data: object, declared: object, path: str) -> object:
 
 
 def _is_named(kind: object, name: object) -> bool:
-    return is_dataclass(kind) and getattr(kind, "__name__", "") == name
+    return _is_noun(kind) and getattr(kind, "__name__", "") == name
 
 
 def _one(data: object, kind: Any, path: str) -> object:  # noqa: ANN401 - any type
-    if is_dataclass(kind):
+    if _is_noun(kind):
         return _noun(data, kind, path)
     if get_origin(kind) is tuple:
         if not isinstance(data, list | tuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from claimwright.claims.acknowledgment import SyntaxFault
 from claimwright.claims.batch import ClaimBatch, Envelope
 from claimwright.claims.claim import Claim
 from claimwright.claims.names import Contact
+from claimwright.noun import Noun
 from claimwright.remittances.remittance import Remittance
 from claimwright.transactions import remittance_835
 from claimwright.transactions.envelope import unwrap
@@ -27,8 +27,7 @@ class ReadClaims(Protocol):
         """Envelopes, their claims, and faults, as they stand in the file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemittanceBatch:
+class RemittanceBatch(Noun):
     """Payments that travel in one interchange."""
 
     envelope: Envelope

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from claimwright.claims.claim import Claim
 from claimwright.claims.coverage import Coverage, Patient, PayToPlan, Subscriber
 from claimwright.claims.names import Name, OrganizationName
+from claimwright.noun import replace
 from claimwright.transactions.claim_parts.layout import Layout
 from claimwright.transactions.claim_parts.levels import (
     BILLING_IDS,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from claimwright.claims.acknowledgment import SyntaxFault
 from claimwright.claims.batch import Envelope
 from claimwright.claims.claim import Claim
+from claimwright.noun import replace
 from claimwright.transactions.claim_parts.claims import ClaimReader
 from claimwright.transactions.claim_parts.parties import first_contact
 from claimwright.transactions.envelope import unwrap

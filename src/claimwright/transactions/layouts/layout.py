@@ -8,7 +8,7 @@ values. What is missing reads as empty: a dirty set still gives all that it tell
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from claimwright.transactions.layouts.forms import (
@@ -63,7 +63,7 @@ class Layout(Generic[T]):
 
 def layout(noun: Callable[..., T], ids: str, *parts: Part) -> Layout[T]:
     """Describe a noun: the loops that it lies in, its parts in the guide's order."""
-    has_origin = is_dataclass(noun) and "origin" in {each.name for each in fields(noun)}
+    has_origin = "origin" in getattr(noun, "__struct_fields__", ())
     return Layout(noun, tuple(ids.split()), parts, has_origin)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "claimwright"
 ROOMS = {
+    "": ("money",),
     "x12": (
         "amounts",
         "automaton",
@@ -38,15 +39,21 @@ ROOMS = {
         "claim_837p/write",
         "claim_parts/claims",
         "claim_parts/codes",
+        "claim_parts/forms",
         "claim_parts/levels",
         "claim_parts/lines",
+        "claim_parts/papers",
         "claim_parts/parties",
+        "claim_parts/payers",
         "claim_parts/hierarchy",
         "claim_parts/procedures",
         "claim_parts/reading",
+        "claim_parts/transport",
         "claim_parts/values",
+        "claim_parts/writing",
         "claim_parts/written_claims",
         "claim_parts/written_lines",
+        "remittance_835/groups",
         "remittance_835/parts",
         "remittance_835/read",
         "remittance_835/write",
@@ -64,7 +71,7 @@ def main(target: Path) -> int:
     target.mkdir(parents=True)
     shutil.copytree(SOURCE, place, ignore=shutil.ignore_patterns("__pycache__", "*.so"))
     modules = [
-        f"claimwright/{room}/{name}.py"
+        f"claimwright/{room}/{name}.py".replace("//", "/")
         for room, names in ROOMS.items()
         for name in names
     ]

@@ -1,4 +1,4 @@
-"""Identifiers with a form that can be checked: NPI, MBI, tax id, ZIP+4."""
+"""Identifiers with a form that can be checked: NPI, MBI, tax id, bank, ZIP+4."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _MBI = re.compile(
     f"{_LETTER}{_LETTER}[0-9][0-9]"
 )
 _TAX_ID = re.compile(r"[0-9]{9}")
+_ROUTING_NUMBER = re.compile(r"(?!0{9})[0-9]{9}")
+_ROUTING_WEIGHTS = (3, 7, 1) * 3
 _ZIP9 = re.compile(r"[0-9]{9}")
 
 
@@ -49,6 +51,23 @@ def is_mbi(text: str) -> bool:
 def is_tax_id(text: str) -> bool:
     """Whether the text is nine digits without a hyphen, as X12 sends a tax id."""
     return bool(_TAX_ID.fullmatch(text))
+
+
+def has_routing_form(text: str) -> bool:
+    """Whether the text is nine digits, as the routing number of a bank is."""
+    return bool(_ROUTING_NUMBER.fullmatch(text))
+
+
+def is_routing_number(text: str) -> bool:
+    """Whether the text can be the ABA routing number of a bank.
+
+    Nine digits which, weighted 3, 7 and 1 in turn, add up to full tens. ``021000021``
+    is right, ``021000012`` is not.
+    """
+    if not has_routing_form(text):
+        return False
+    weighted = zip(text, _ROUTING_WEIGHTS, strict=True)
+    return sum(int(digit) * weight for digit, weight in weighted) % 10 == 0
 
 
 def is_zip9(text: str) -> bool:

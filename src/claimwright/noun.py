@@ -15,19 +15,28 @@ from msgspec.structs import replace
 
 __all__ = ["Noun", "field", "replace"]
 
+_UNSAID = frozenset({"origin"})
+
 
 class _NounMeta(StructMeta):
     """Makes each noun frozen, built by keywords, and no concern of the collector."""
 
-    def __new__(
+    def __new__(  # noqa: PYI034 - what it gives is a class
         cls,
         name: str,
         bases: tuple[type, ...],
         namespace: dict[str, Any],
-        **options: Any,
+        *,
+        frozen: bool = True,
     ) -> _NounMeta:
-        settings = {"frozen": True, "kw_only": True, "gc": False} | options
-        return super().__new__(cls, name, bases, namespace, **settings)
+        unsaid = namespace.get("unsaid", _UNSAID)
+        if unsaid & namespace.get("__annotations__", {}).keys():
+            # All others are compared by compiled code, field by field.
+            namespace.setdefault("__eq__", _says_the_same)
+            namespace.setdefault("__hash__", _hash)
+        return super().__new__(
+            cls, name, bases, namespace, frozen=frozen, kw_only=True, gc=False
+        )
 
 
 @dataclass_transform(
@@ -40,19 +49,21 @@ class Noun(Struct, metaclass=_NounMeta, frozen=True):
         unsaid: fields that are no part of what it says, and so are not compared.
     """
 
-    unsaid: ClassVar[frozenset[str]] = frozenset({"origin"})
-
-    def __eq__(self, other: object) -> bool:
-        """Whether both say the same, wherever they were read."""
-        if type(other) is not type(self):
-            return NotImplemented
-        return _said(self) == _said(other)
-
-    def __hash__(self) -> int:
-        """By what it says."""
-        return hash(_said(self))
+    unsaid: ClassVar[frozenset[str]] = _UNSAID
 
 
-def _said(noun: Any) -> tuple[object, ...]:
+def _says_the_same(noun: Noun, other: object) -> bool:
+    """Whether both say the same, wherever they were read."""
+    if not isinstance(other, Noun) or type(other) is not type(noun):
+        return False
+    return other is noun or _said(noun) == _said(other)
+
+
+def _hash(noun: Noun) -> int:
+    return hash(_said(noun))
+
+
+def _said(noun: Noun) -> tuple[object, ...]:
+    unsaid = noun.unsaid
     names = noun.__struct_fields__
-    return tuple([getattr(noun, each) for each in names if each not in noun.unsaid])
+    return tuple([getattr(noun, each) for each in names if each not in unsaid])

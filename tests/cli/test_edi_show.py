@@ -74,6 +74,34 @@ def test_nouns_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert nouns.count("Claim") == 4
 
 
+def test_nouns_of_a_kind_have_the_same_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    found = [json.loads(line) for line in shown(capsys, str(PROFESSIONAL), "--json")]
+    claims = [each["content"] for each in found if each["content"]["noun"] == "Claim"]
+    assert len({tuple(each) for each in claims}) == 1
+    lines = [line for each in claims for line in each["lines"]]
+    assert len({tuple(each) for each in lines}) == 1
+
+
+def test_each_subscriber_of_an_inquiry_is_a_noun(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = PROFESSIONAL.with_name("271.x12")
+    found = [json.loads(line) for line in shown(capsys, str(file), "--json")]
+    assert [each["content"]["noun"] for each in found] == ["EligibilityResponse"] * 3
+    for each in found:
+        (source,) = each["content"]["sources"]
+        (receiver,) = source["receivers"]
+        assert len(receiver["subscribers"]) == 1
+
+
+def test_what_the_end_of_a_file_lacks_is_told_behind_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "f.837"
+    file.write_bytes(PROFESSIONAL.read_bytes().replace(b"IEA*1*000000101~\n", b""))
+    assert shown(capsys, str(file))[-1].startswith("! X124 error: the end of the file")
+
+
 def test_a_set_without_nouns_is_told_segment_by_segment(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

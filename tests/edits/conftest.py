@@ -186,9 +186,8 @@ def scrubbing(engine: Engine) -> Callable[[str], Scrubbed]:
 
     def scrubbed(text: str) -> Scrubbed:
         written = read_claim(text)
-        reference = dataclasses.replace(
-            engine.reference, submitted_on=written.submitted_on
-        )
+        sent_on = written.submitted_on
+        reference = dataclasses.replace(engine.reference, submitted_on=sent_on)
         return scrub(written.claim, reference, profiles.get(written.payer))
 
     return scrubbed

@@ -211,13 +211,15 @@ class Maker:
     def _days(self, told: str) -> str:
         first = date(2026, 1, 1) + timedelta(days=self.random.randrange(300))
         last = first + timedelta(days=self.random.randrange(1, 30))
+        if told == "TM":
+            return "1230"
         if told == "RD8":
             return f"{first:%Y%m%d}-{last:%Y%m%d}"
         return f"{first:%Y%m%d}" + ("1230" if told == "DT" else "")
 
 
 def before_is_format(before: str) -> bool:
-    return before in {"D8", "RD8", "DT"}
+    return before in {"D8", "RD8", "DT", "TM"}
 
 
 def allowed(note: str, values: list[str]) -> bool:

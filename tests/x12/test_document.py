@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from claimwright.x12 import document_read
 from claimwright.x12.document import Before, Enter, Leave, Line, document, lines
 from claimwright.x12.document_json import document_json
 from claimwright.x12.document_read import DocumentJsonError, document_bytes
+from claimwright.x12.document_stream import JsonText
 from claimwright.x12.lexer import InterchangeError
 
 MESSAGES = sorted((Path(__file__).parent / "messages").glob("*.x12"))
@@ -37,7 +39,17 @@ def as_json(data: bytes) -> bytes:
 
 
 def there_and_back(data: bytes) -> bytes:
-    return b"".join(document_bytes(as_json(data), file="f"))
+    """What comes back, whether the JSON is held as a whole or read by values."""
+    told = as_json(data)
+    whole = b"".join(document_bytes([told], file="f"))
+    assert by_values(pieces(told, 251)) == whole
+    return whole
+
+
+def by_values(chunks: Iterable[bytes]) -> bytes:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(document_read, "WHOLE_MAX", 0)
+        return b"".join(document_bytes(chunks, file="f.json"))
 
 
 @pytest.mark.parametrize("path", MESSAGES, ids=lambda path: path.stem)
@@ -61,6 +73,10 @@ def test_every_byte_of_the_samples_comes_back(samples: Path) -> None:
     assert read > 160
 
 
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.floats(allow_nan=False),
+    lambda inside: st.lists(inside) | st.dictionaries(st.text(), inside),
+)
 damage = st.lists(
     st.tuples(
         st.integers(0, 6_000),
@@ -179,16 +195,52 @@ def test_a_stray_is_kept_where_it_stands() -> None:
 def test_json_that_does_not_fit_is_told_where(old: str, new: str, told: str) -> None:
     text = as_json(PROFESSIONAL).decode()
     assert old in text
-    with pytest.raises(DocumentJsonError) as raised:
-        b"".join(document_bytes(text.replace(old, new, 1).encode(), file="f.json"))
-    assert str(raised.value).startswith("f.json: $")
-    assert told in str(raised.value)
+    wrong = text.replace(old, new, 1).encode()
+    for read in (by_values, lambda each: b"".join(document_bytes(each, file="f.json"))):
+        with pytest.raises(DocumentJsonError) as raised:
+            read([wrong])
+        assert str(raised.value).startswith("f.json: $")
+        assert told in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (b'"version":1', b'"version":1,"content":[]', "$.content: stands twice"),
+        (b'{"format"', b'{"content":[],"format"', "$.format: must stand before"),
+        (b"]}\n]}\n", b'],"ends":""}\n]}\n', "[0].ends: must stand before content"),
+        (b"]}\n]}\n", b"]}\n]}\n[]", "$: is no JSON: something stands after"),
+        (b'"version":1', b'"version":' + b"1" * 5_000, "too many digits"),
+        (b'"version":1', b'"version":' + b"[" * 99_999, "nested too deeply"),
+        (b"ROWAN", b"R\xff", "it is no UTF-8"),
+        (b"ROWAN", rb"\ud801", "has half a character"),
+        (b'"ROWAN', b"ROWAN", "expecting value"),
+        (b'"id":"BHT"', b"id:", "a key in quotes is due"),
+        (b'"id":"BHT"', b'"id"="BHT"', ": is due"),
+    ],
+)
+def test_long_json_that_does_not_fit_is_told(old: bytes, new: bytes, told: str) -> None:
+    text = as_json(PROFESSIONAL)
+    assert old in text
+    for size in (7, 1 << 16):
+        with pytest.raises(DocumentJsonError) as raised:
+            by_values(pieces(text.replace(old, new, 1), size))
+        assert told in str(raised.value)
+
+
+@given(json_values, st.integers(1, 9), st.sampled_from([None, 2]))
+def test_values_are_read_from_pieces_of_any_size(
+    value: object, size: int, indent: int | None
+) -> None:
+    text = json.dumps(value, indent=indent).encode()
+    assert JsonText(pieces(text, size)).value() == value
 
 
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 def test_what_is_no_document_is_one_error(text: bytes) -> None:
-    with pytest.raises(DocumentJsonError):
-        b"".join(document_bytes(text, file="f.json"))
+    for read in (by_values, lambda each: b"".join(document_bytes(each, file="f.json"))):
+        with pytest.raises(DocumentJsonError):
+            read([text])
 
 
 def test_json_nested_too_deeply_is_one_error() -> None:
@@ -196,9 +248,11 @@ def test_json_nested_too_deeply_is_one_error() -> None:
     deep = b'{"content":[' * 5_000 + b"]}" * 5_000
     for text in (head + deep + b"]}", b"[" * 100_000):
         with pytest.raises(DocumentJsonError):
-            b"".join(document_bytes(text, file="f.json"))
+            b"".join(document_bytes([text], file="f.json"))
+        with pytest.raises(DocumentJsonError):
+            by_values([text])
 
 
 def test_json_of_other_tools_is_read() -> None:
     told = json.dumps(json.loads(as_json(PROFESSIONAL)), sort_keys=True, indent=4)
-    assert b"".join(document_bytes(told.encode(), file="f")) == PROFESSIONAL
+    assert b"".join(document_bytes([told.encode()], file="f")) == PROFESSIONAL

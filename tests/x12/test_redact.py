@@ -163,6 +163,81 @@ def test_another_key_gives_other_names() -> None:
     assert redacted(data, b"another key") != redacted(data)
 
 
+def test_numbers_of_envelopes_are_replaced_and_still_agree() -> None:
+    for path in MESSAGES:
+        was, now = segments(path.read_bytes()), segments(redacted(path.read_bytes()))
+        for head, tail, number in (
+            ("ISA", "IEA", 13),
+            ("GS", "GE", 6),
+            ("ST", "SE", 2),
+        ):
+            before = [each.element(number) for each in was if each.tag == head]
+            after = [each.element(number) for each in now if each.tag == head]
+            assert not set(before) & set(after), path.name
+            assert after == [each.element(2) for each in now if each.tag == tail]
+
+
+def test_an_answer_still_names_what_it_answers() -> None:
+    sent = segments(redacted((FOLDER / "837p.x12").read_bytes()))
+    header = next(each for each in sent if each.tag == "ISA")
+    group = next(each for each in sent if each.tag == "GS")
+    answer = (
+        b"TA1*000000101*261102*0930*A*000~\nGS*FA*A*B*20261102*0930*1*X*005010X231A1~\n"
+        b"ST*999*0001*005010X231A1~AK1*HC*101*005010X222A1~AK2*837*0001*005010X222A1~"
+        b"IK5*A~AK9*A*1*1*1~SE*6*0001~GE*1*1~IEA*1*000000102~"
+    )
+    begins = (FOLDER / "837p.x12").read_bytes().partition(b"\n")[0]
+    said = {each.tag: each for each in segments(redacted(begins + answer))}
+    assert said["TA1"].element(1) == header.element(13)
+    assert said["AK1"].element(2) == group.element(6)
+    assert said["AK2"].element(2) == next(
+        each.element(2) for each in sent if each.tag == "ST"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "now"),
+    [
+        (b"0930", "1200"),
+        (b"093015", "120000"),
+        (b"09301599", "12000000"),
+        (b"2460", "9999"),
+        (b"093075", "120099"),
+    ],
+)
+def test_when_a_file_was_made_is_noon(value: bytes, now: str) -> None:
+    data = (FOLDER / "837p.x12").read_bytes()
+    header = next(each for each in segments(data) if each.tag == "GS")
+    clock = header.element(5).encode()
+    dirty = data.replace(b"*" + clock + b"*101*X", b"*" + value + b"*101*X", 1)
+    assert dirty != data or value == clock
+    found = next(each for each in segments(redacted(dirty)) if each.tag == "GS")
+    assert found.element(5) == now
+    assert faults(redacted(dirty)) == faults(dirty)
+
+
+def test_what_is_no_number_and_no_time_is_replaced() -> None:
+    data = (FOLDER / "997.x12").read_bytes().replace(b"ST*997*0001", b"ST*997*JANE")
+    after = redacted(data)
+    assert b"JANE" not in after
+    assert faults(after) == faults(data)
+
+
+@given(st.integers(0, 10**9 - 1), st.sampled_from([0, 4, 9]))
+def test_a_control_number_keeps_its_form(number: int, width: int) -> None:
+    value = f"{number:0{width}}"
+    found = Pseudonyms(KEY).numbered(value)
+    assert len(found) == len(value)
+    assert found.isdigit()
+    assert found.startswith("0") is value.startswith("0")
+
+
+def test_control_numbers_stay_different() -> None:
+    names = Pseudonyms(KEY)
+    assert len({names.numbered(f"{each:04}") for each in range(10_000)}) == 10_000
+    assert len({names.numbered(str(each)) for each in range(1_000)}) == 1_000
+
+
 def test_free_text_is_filled() -> None:
     data = (FOLDER / "837p.x12").read_bytes()
     after = redacted(data)

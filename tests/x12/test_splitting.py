@@ -233,6 +233,9 @@ def test_test_and_production_never_mix() -> None:
     [
         (b"SE*156*0001~\n", b"", "cut off"),
         (b"IEA*1*000000101~\n", b"", "cut off"),
+        (b"GS*HC", b"ISB*0*X~\nGS*HC", "a security segment signs"),
+        (b"ST*837", b"S1S*5*X~\nST*837", "a security segment signs"),
+        (b"BHT*", b"S2S*5*X~\nBHT*", "a security segment signs"),
         (b"GS*HC", b"TA1*1~\nGS*HC", "stands outside of sets"),
         (b"GE*1*101~\n", b"ZZZ*1~\nGE*1*101~\n", "stands outside of sets"),
         (b"IEA*1*000000101~\n", b"IEA*1*000000101~\njunk", "outside of interchanges"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from claimwright.x12 import external
 from claimwright.x12.guide import SegmentRule, all_guides, element_rule
 
 LONGEST = 48
@@ -83,6 +84,17 @@ def test_every_qualifier_of_a_named_kind_has_a_name() -> None:
         for code in rule.qualifiers
     }
     assert not used - named
+
+
+def test_every_external_list_has_words() -> None:
+    text = files("claimwright.x12").joinpath("external.toml").read_text("utf-8")
+    rows = tomllib.loads(text)["rows"].strip().splitlines()
+    names = {line.partition("|")[0].strip() for line in rows}
+    assert names <= WORDS["lists"].keys() | external.TOLD.keys() | {"icd9"}
+    for told in WORDS["lists"].values():
+        article, first = told.split(" ", 1)[0], told.split(" ", 1)[1][0]
+        # The names of letters: an M, an N.
+        assert (article == "an") == (first in "aeioIMNF"), told
 
 
 def test_codes_are_taken_from_elements_that_have_them() -> None:

@@ -10,12 +10,11 @@ from claimwright.cli.arguments import Actions, action_for
 from claimwright.cli.edi_output import write_out
 from claimwright.cli.output import print_json
 from claimwright.cli.status import DONE
-from claimwright.connections.files import STANDARD_INPUT, UnusableFileError, pieces
+from claimwright.connections.files import STANDARD_INPUT, pieces
 from claimwright.x12.document import Before, Line, Step, document
 from claimwright.x12.document_json import document_json
 from claimwright.x12.document_read import document_bytes
 
-JSON_BYTES_MAX = 1 << 30
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -33,7 +32,7 @@ def add(below: Actions) -> None:
         "--to",
         required=True,
         choices=("x12", "json"),
-        help="json is written as it is read; for x12 the JSON is held in memory",
+        help="both are written as they are read; memory does not grow with the file",
     )
     made.add_argument("--out", metavar="FILE", help="standard output if absent")
     made.add_argument(
@@ -66,7 +65,7 @@ def _nouns(file: str, *, to: str) -> Iterator[bytes]:
     from claimwright.cli.edi_nouns import noun_bytes, noun_lines
 
     if to == "x12":
-        return noun_bytes(_joined(pieces(file), file), file=file)
+        return noun_bytes(pieces(file), file=file)
     return noun_lines(reader(file), file=file)
 
 
@@ -89,7 +88,7 @@ def x12_chunks(file: str) -> Iterator[bytes]:
     first = next(read, b"")
     whole = chain((first,), read)
     if first.lstrip(_BEFORE_JSON).startswith((b"{", b"[")):
-        return document_bytes(_joined(whole, file), file=file)
+        return document_bytes(whole, file=file)
     return whole
 
 
@@ -99,13 +98,3 @@ def reader(file: str) -> Callable[[], Iterable[bytes]]:
         return lambda: x12_chunks(file)
     held = tuple(x12_chunks(file))
     return lambda: held
-
-
-def _joined(read: Iterable[bytes], file: str) -> bytes:
-    held = bytearray()
-    for piece in read:
-        held += piece
-        if len(held) > JSON_BYTES_MAX:
-            reason = f"is JSON of more than {JSON_BYTES_MAX:,} bytes; split it first"
-            raise UnusableFileError(file, reason)
-    return bytes(held).removeprefix(b"\xef\xbb\xbf")

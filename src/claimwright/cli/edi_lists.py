@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from claimwright.codesets.codes import CodeStatus, CodeTable
 from claimwright.codesets.icd10cm.book import Icd10cm, NoBookError
+from claimwright.codesets.ms_drg.definitions import Definitions
 from claimwright.codesets.revenue.revenue import plain_revenue
 from claimwright.refdata.icd10cm import open_icd10cm
 from claimwright.refdata.library import Library
@@ -54,16 +55,20 @@ class LibraryLists:
             book = self._icd10cm
             found = book.status(code, day) if book else CodeStatus.NOT_COVERED
             return _OF_STATUS.get(found, Verdict.ABSENT)
-        if name == "procedure":
-            level_two = _LEVEL_TWO.fullmatch(code) is not None
-            return self._listed("hcpcs" if level_two else "cpt", code, day)
-        if name in {"facility-code", "frequency"}:
-            bill = f"{code}1" if name == "facility-code" else f"11{code}"
-            return self._listed("type-of-bill", bill, day)
-        if name == "revenue":
-            return self._listed("revenue", plain_revenue(code), day)
+        if name == "ms-drg":
+            return self._drg(code, day)
+        within = _within(name, code)
+        if within is not None:
+            return self._listed(*within, day)
         set_name = _SETS.get(name)
         return Verdict.NOT_LOADED if set_name is None else self._of(set_name, code, day)
+
+    def _drg(self, code: str, day: date) -> Verdict:
+        """What the version says that groups stays which end on that day."""
+        definitions = self.library.on("ms-drg", day, Definitions)
+        if definitions is None:
+            return Verdict.NOT_LOADED
+        return Verdict.LISTED if definitions.drg(code) else Verdict.ABSENT
 
     def _of(self, set_name: str, code: str, day: date) -> Verdict:
         found = self._listed(set_name, code, day)
@@ -104,6 +109,19 @@ class LibraryLists:
             return open_icd10cm(self.library)
         except NoBookError:
             return None
+
+
+def _within(name: str, code: str) -> tuple[str, str] | None:
+    """The set that holds a list among others, and the code as it has it."""
+    if name == "procedure":
+        return ("hcpcs" if _LEVEL_TWO.fullmatch(code) else "cpt"), code
+    if name == "facility-code":
+        return "type-of-bill", f"{code}1"
+    if name == "frequency":
+        return "type-of-bill", f"11{code}"
+    if name == "revenue":
+        return "revenue", plain_revenue(code)
+    return None
 
 
 def _parts(code: str) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import msgspec
 
+from claimwright.claims.batch import Envelope
 from claimwright.cli.output import complain
 from claimwright.connections.files import UnusableFileError
 from claimwright.transactions.as_json import PlainDataError, noun_of, plain
@@ -19,6 +20,9 @@ Read = Callable[[], Iterable[bytes]]
 """Gives the bytes of the file, as often as it is asked."""
 Kind = tuple[str, str, str]
 """Guide, transaction and purpose: what names a door."""
+Together = tuple[Entry, Kind, *tuple[object, ...]]
+"""What nouns that are written at once have in common: their door and interchange."""
+LINE_BYTES_MAX = 1 << 30
 _FAULT = "SyntaxFault"
 _ENCODER = msgspec.json.Encoder()
 
@@ -46,9 +50,12 @@ def entry_of(read: Read, *, file: str) -> Entry | None:
 
 
 def nouns(entry: Entry, read: Read, *, file: str) -> Iterator[Facts]:
-    """The claims, payments, members of a file one by one, and its faults of syntax."""
+    """The claims, payments, members of a file one by one, and its faults of syntax.
+
+    Every field is told, so that all nouns of a kind have the same keys.
+    """
     for each in entry.read_each(read(), file=file):
-        yield _facts(entry, each)
+        yield _facts(entry, each, whole=True)
 
 
 def noun_lines(read: Read, *, file: str) -> Iterator[bytes]:
@@ -74,19 +81,44 @@ def noun_lines(read: Read, *, file: str) -> Iterator[bytes]:
         complain(f"{file}: {faults} faults of syntax; `edi check` tells them")
 
 
-def noun_bytes(text: bytes, *, file: str) -> Iterator[bytes]:
-    """The X12 of nouns, as `noun_lines` gives them.
+def noun_bytes(chunks: Iterable[bytes], *, file: str) -> Iterator[bytes]:
+    """The X12 of nouns, as `noun_lines` gives them; memory holds one interchange.
+
+    Args:
+        chunks: the lines in pieces of any size.
+        file: its name, for errors.
 
     Raises:
         UnusableFileError: a line is not what it should be; says which and where.
     """
-    for (entry, _), lines in groupby(_read_lines(text, file), key=lambda each: each[0]):
+    nouns = groupby(_read_lines(chunks, file), key=lambda each: each[0])
+    for (entry, *_), lines in nouns:
         yield entry.write([noun for _, noun in lines])
 
 
-def _read_lines(text: bytes, file: str) -> Iterator[tuple[tuple[Entry, Kind], object]]:
+def _lines(chunks: Iterable[bytes], file: str) -> Iterator[bytes]:
+    """The lines of a file, one after another."""
+    held: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        *whole, rest = chunk.split(b"\n")
+        if whole:
+            yield b"".join((*held, whole[0]))
+            yield from whole[1:]
+            held, size = [], 0
+        held.append(rest)
+        size += len(rest)
+        if size > LINE_BYTES_MAX:
+            reason = f"a line has more than {LINE_BYTES_MAX:,} bytes; write sets apart"
+            raise UnusableFileError(file, reason)
+    yield b"".join(held)
+
+
+def _read_lines(
+    chunks: Iterable[bytes], file: str
+) -> Iterator[tuple[Together, object]]:
     by_kind = {_kind(each): each for each in doors()}
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(_lines(chunks, file), start=1):
         if not line.strip():
             continue
         try:
@@ -106,15 +138,27 @@ def _read_lines(text: bytes, file: str) -> Iterator[tuple[tuple[Entry, Kind], ob
         except PlainDataError as error:
             reason = f"line {number}: $.content: {error}"
             raise UnusableFileError(file, reason) from None
-        yield (entry, _kind(entry)), noun
+        yield (entry, _kind(entry), *_interchange(noun)), noun
+
+
+def _interchange(noun: object) -> tuple[object, ...]:
+    """What nouns of one interchange have in common."""
+    envelope = getattr(noun, "envelope", None)
+    if not isinstance(envelope, Envelope):
+        return ()
+    return (
+        envelope.sender.identifier,
+        envelope.receiver.identifier,
+        envelope.interchange_control,
+    )
 
 
 def _kind(entry: Entry) -> Kind:
     return entry.guide_id, entry.transaction, entry.told
 
 
-def _facts(entry: Entry, noun: object) -> Facts:
+def _facts(entry: Entry, noun: object, *, whole: bool = False) -> Facts:
     found: Facts = {"guide": entry.guide_id, "set": entry.transaction}
     if entry.told:
         found["purpose"] = entry.told
-    return {**found, "content": plain(noun)}
+    return {**found, "content": plain(noun, whole=whole)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from claimwright.cli.arguments import Actions, action_for, count
 from claimwright.cli.edi_convert import reader
@@ -97,7 +98,8 @@ class _Listing:
     """Turns the steps of a document into lines, or into facts.
 
     Attributes:
-        found: faults by the byte at which their segment begins.
+        found: faults by the byte at which their segment begins; each is taken out when
+            it is told, and what is left stands at the end of the file.
         loops: whether loops alone are told.
         only: the ordinal of the only segment that is told; 0 for all.
     """
@@ -120,6 +122,9 @@ class _Listing:
                 self._leave()
             elif isinstance(step, Line) and not self.loops and self._is_told(step):
                 yield from self._segment(step)
+        if not (self.only or self.loops):
+            for each in chain.from_iterable(self.found.values()):
+                yield _told(each, "")
 
     def facts(self, steps: Iterable[Step]) -> Iterator[dict[str, object]]:
         """An object a segment, for programs."""
@@ -162,7 +167,7 @@ class _Listing:
 
     def _segment(self, line: Line) -> Iterator[Words]:
         segment = line.segment
-        faults = self.found.get(segment.offset, [])
+        faults = self.found.pop(segment.offset, [])
         indent = self._indent
         for each in faults:
             if each.is_missing:

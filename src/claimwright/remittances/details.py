@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from claimwright.money import Cents
@@ -88,6 +89,26 @@ class Figure(Noun):
 
     element: str
     value: Decimal
+
+
+class GroupSummary(Noun):
+    """What an institutional payer sums up for a group of claims (TS3 and TS2).
+
+    Attributes:
+        header_number: LX01 of the group.
+        fiscal_period_end: TS303; None if it is no day.
+        claim_count: TS304: every CLP of the group.
+        charge_cents: TS305.
+        figures: whatever else TS3 and TS2 state.
+    """
+
+    header_number: int
+    provider_id: str
+    facility_type: str
+    fiscal_period_end: date | None
+    claim_count: int
+    charge_cents: Cents
+    figures: tuple[Figure, ...] = ()
 
 
 class Party(Noun):

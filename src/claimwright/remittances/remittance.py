@@ -14,6 +14,7 @@ from claimwright.remittances.details import (
     Amount,
     BankAccount,
     Figure,
+    GroupSummary,
     Party,
     PayerContact,
     PostalAddress,
@@ -210,6 +211,7 @@ class Remittance(Noun):
         receiver_id: REF*EV: who receives the file, if not the payee.
         payer_system: REF*F2, the version of the system that adjudicated.
         produced_on: DTM*405.
+        summaries: of groups of claims, which institutional payers state.
         currency: as ISO 4217 has it; amounts are hundredths of it.
     """
 
@@ -240,6 +242,7 @@ class Remittance(Noun):
     produced_on: date | None = None
     currency: str = "USD"
     claims: tuple[ClaimPayment, ...] = ()
+    summaries: tuple[GroupSummary, ...] = ()
     provider_adjustments: tuple[ProviderAdjustment, ...] = ()
     origin: Origin | None = None
 

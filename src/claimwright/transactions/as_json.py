@@ -1,8 +1,8 @@
 """Nouns to plain data that JSON can hold, and back.
 
-A noun becomes a mapping of its fields; what has its usual value is left out. A mapping
-tells which noun it is where its field may hold several kinds. Amounts are whole cents,
-decimal numbers are texts, for JSON's own numbers would round them.
+A noun becomes a mapping of its fields; what has its usual value may be left out. A
+mapping tells which noun it is where its field may hold several kinds. Amounts are whole
+cents, decimal numbers are texts, for JSON's own numbers would round them.
 """
 
 from __future__ import annotations
@@ -41,9 +41,15 @@ class PlainDataError(ValueError):
         super().__init__(f"{path or 'the data'}: {reason}")
 
 
-def plain(noun: object) -> dict[str, object]:
-    """A noun as plain data, with its name."""
-    return {NOUN: type(noun).__name__, **_mapping(noun)}
+def plain(noun: object, *, whole: bool = False) -> dict[str, object]:
+    """A noun as plain data, with its name.
+
+    Args:
+        noun: to tell.
+        whole: whether fields are told that have their usual value, so that every noun
+            of a kind has the same keys.
+    """
+    return {NOUN: type(noun).__name__, **_mapping(noun, whole=whole)}
 
 
 def noun_of(data: object, kind: Callable[..., T]) -> T:
@@ -80,24 +86,27 @@ def _choices(declared: object) -> tuple[Any, ...]:
     return (declared,)
 
 
-def _plain(value: object, declared: object) -> object:
+def _plain(value: object, declared: object, *, whole: bool) -> object:
     if isinstance(value, Struct):
         nouns = [each for each in _choices(declared) if _is_noun(each)]
-        return plain(value) if len(nouns) > 1 else _mapping(value)
+        if len(nouns) > 1:
+            return plain(value, whole=whole)
+        return _mapping(value, whole=whole)
     if isinstance(value, tuple):
         inner = get_args(declared)
-        return [_plain(each, inner[0] if inner else object) for each in value]
+        kind = inner[0] if inner else object
+        return [_plain(each, kind, whole=whole) for each in value]
     return _plain_leaf(value)
 
 
-def _mapping(noun: Any) -> dict[str, object]:  # noqa: ANN401 - any noun
-    """The fields of a noun that have not their usual value."""
+def _mapping(noun: Any, *, whole: bool) -> dict[str, object]:  # noqa: ANN401 - any noun
+    """The fields of a noun; all, or those that have not their usual value."""
     kind: Any = type(noun)
     hints = _types(kind)
     return {
-        each.name: _plain(held, hints[each.name])
+        each.name: _plain(held, hints[each.name], whole=whole)
         for each in fields(kind)
-        if (held := getattr(noun, each.name)) != _usual(each)
+        if (held := getattr(noun, each.name)) != _usual(each) or whole
     }
 
 

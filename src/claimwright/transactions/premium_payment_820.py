@@ -109,6 +109,7 @@ def _entity(suffix: str) -> Layout[PremiumEntity]:
     )
 
 
+_individuals = inner("individuals", _entity("B"))
 DOOR = Door(
     guide_id="005010X218",
     transaction="820",
@@ -145,8 +146,9 @@ DOOR = Door(
         inner_one("payer", _party("1000B")),
         inner("intermediaries", _party("1000C")),
         inner("organizations", _entity("A")),
-        inner("individuals", _entity("B")),
+        _individuals,
     ),
+    unit=_individuals,
 )
 read = DOOR.read
 write = DOOR.write

@@ -109,7 +109,13 @@ def _whole(faults: list[Fault], file: str) -> None:
 
 
 def events(
-    read: TransactionSet, rules: Guide, *, file: str, judged: bool = True
+    read: TransactionSet,
+    rules: Guide,
+    *,
+    file: str,
+    judged: bool = True,
+    whole: bool = False,
+    lone: bool = False,
 ) -> Iterator[Loop | SyntaxFault]:
     """Units, faults, and last the whole set, in the order of the file.
 
@@ -118,15 +124,18 @@ def events(
         rules: its guide.
         file: the file's name, for origins.
         judged: whether elements are judged; segments out of place are told anyway.
+        whole: whether the set keeps its units, which then do not come one by one.
+        lone: whether a level above units comes too, where it holds none.
     """
     judge = ElementJudge(read.st.delimiters) if judged else None
-    for event in place(read.segments, rules, unit=rules.unit, judge=judge):
+    unit = "" if whole else rules.unit
+    for event in place(read.segments, rules, unit=unit, judge=judge, lone=lone):
         if isinstance(event, Loop):
             yield event
         elif event.kind.severity == "error":
             yield as_noun(event, file)
     for fault in read.faults:
-        if fault.code not in _CUT_OFF:
+        if fault.code not in _CUT_OFF and fault.kind.severity == "error":
             yield as_noun(fault, file)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from claimwright.dates import Span
 from claimwright.money import ZERO, AmountError, Cents, parse_dollars
 
 _DAY_LENGTH = 8
 _QUANTITY_LENGTH_MAX = 15
+_KEPT = 4096
+"""The same few days and counts recur in a file, so what was read of them is kept."""
 
 
 def read_day(text: str) -> date | None:
@@ -34,6 +37,7 @@ def read_span(qualifier: str, text: str) -> Span | None:
     return Span(first, last)
 
 
+@lru_cache(_KEPT)
 def write_day(day: date) -> str:
     """A day as CCYYMMDD."""
     return f"{day:%Y%m%d}"
@@ -70,3 +74,9 @@ def write_quantity(quantity: Decimal) -> str:
     """A decimal number without zeros that say nothing."""
     text = f"{quantity:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+day = lru_cache(_KEPT)(read_day)
+span = lru_cache(_KEPT)(read_span)
+quantity = lru_cache(_KEPT)(read_quantity)
+span_of = lru_cache(_KEPT)(Span.on)

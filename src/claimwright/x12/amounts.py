@@ -29,11 +29,13 @@ class Total:
         paths: seen from that loop.
         counts: whether segments are counted, not amounts added; the first of each path
             alone, for a segment that repeats repeats its amount.
+        keeper: the loop around that keeps it; empty for the one that asks.
     """
 
     loop: str
     paths: Paths
     counts: bool = False
+    keeper: str = ""
 
     def add(self, loop: Loop, around: Loop) -> None:
         """Take a loop's amounts in."""
@@ -45,8 +47,9 @@ class Total:
         around.tallies[self] = found
 
     def amount(self, loop: Loop) -> Decimal | None:
-        """What has been added up in a loop."""
-        return loop.tallies.get(self, Decimal(0))
+        """What has been added up in a loop, the part that asks included."""
+        around = loop.ancestor(self.keeper) if self.keeper else loop
+        return around.tallies.get(self, Decimal(0)) if around is not None else None
 
 
 def added(left: Amount, sign: str, right: Amount) -> Amount:
@@ -172,6 +175,21 @@ def _day(paths: Paths, part: slice) -> Amount:
     return amount
 
 
+_HOUR = slice(-4, -2)
+_TELLS_HOUR = (len("HHMM"), len("CCYYMMDDHHMM"))
+
+
+def _hour(paths: Paths) -> Amount:
+    read = reader_of(paths[0])
+
+    def amount(loop: Loop) -> Decimal | None:
+        moment = read(loop)
+        hour = moment[_HOUR] if len(moment) in _TELLS_HOUR else ""
+        return Decimal(hour) if hour.isascii() and hour.isdigit() else None
+
+    return amount
+
+
 FUNCTIONS: dict[str, Callable[[Paths], Amount]] = {
     "sum": _sum,
     "adjustments": _adjustments,
@@ -181,5 +199,6 @@ FUNCTIONS: dict[str, Callable[[Paths], Amount]] = {
     "distinct": _distinct,
     "begin": lambda paths: _day(paths, _BEGIN),
     "end": lambda paths: _day(paths, _END),
+    "hour": _hour,
 }
 """The words of the language that reckon something from paths."""

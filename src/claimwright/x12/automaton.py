@@ -28,6 +28,7 @@ class Option:
         opens: the loop that it opens; None if it opens none.
         state: where we are then.
         passed: what the loop requires before it, and can no longer stand after it.
+        limit: how often it may be taken.
     """
 
     pops: int
@@ -36,6 +37,7 @@ class Option:
     opens: LoopRule | None
     state: State
     passed: tuple[SegmentRule | LoopRule, ...]
+    limit: int
 
 
 @dataclass(slots=True, eq=False)
@@ -137,7 +139,7 @@ class Automaton:
             for each in frame.loop.required
             if frame.position <= each.position < rule.position
         )
-        return Option(pops, rule, rule.opener, opens, state, passed)
+        return Option(pops, rule, rule.opener, opens, state, passed, rule.limit)
 
     def stands_earlier(self, state: State, segment: Segment) -> bool:
         """Whether an open loop has such a segment at a place that has passed."""

@@ -13,8 +13,9 @@ A condition is read once and becomes nested functions of a loop. Words of it:
   `distinct(LX01)`: over all such segments, in all such loops; `filled` counts elements
   that are there, `adjustments(CAS)` adds up the amounts of adjustment segments;
 - `begin(DTP[472]03)`, `end(DTP[472]03)`: the first and last day of a period;
+  `hour(DTP[096]03)`: that of a moment; of a day alone nothing can be said;
 - `total(2100/CLP04)`, `tally(2000/INS)`: added up, or counted, while units pass by, the
-  first of each unit;
+  first of each unit; `tally(^ST/2000A/LX)` up to the unit that asks;
 - `in`: `CLM05-3 in 7 8`; `between`: `SV101-2 between 'A0425' 'A0436'`, of one length;
 - `same(TRN03 BPR10)`: equal texts; `among(SVD01 ^2300/2320/2330B/NM109)`: one of them;
 - `counts(2400/LX01)`: the values count from 1 up;
@@ -250,12 +251,12 @@ class _Reader:
 
     def total(self, *, counts: bool) -> Amount:
         paths = self.paths()
-        loops = {path.loops[:1] for path in paths}
-        if len(loops) != 1 or () in loops:
+        loops = {(path.up, *path.loops[:1]) for path in paths}
+        if len(loops) != 1 or len(steps := loops.pop()) == 1:
             raise ConditionError(self.written, "a total adds up in one kind of loop")
-        (name,) = loops.pop()
-        inner = tuple(replace(path, loops=path.loops[1:]) for path in paths)
-        kept = Total(name, inner, counts)
+        keeper, name = steps
+        inner = tuple(replace(path, up="", loops=path.loops[1:]) for path in paths)
+        kept = Total(name, inner, counts, keeper)
         self.totals.append(kept)
         return kept.amount
 

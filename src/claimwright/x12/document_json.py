@@ -157,7 +157,7 @@ def _composite(value: str, marks: Delimiters) -> object:
 
 
 def _leaf(text: str) -> object:
-    if _is_unicode(text):
+    if is_unicode(text):
         return text
     return {"latin1": encoded(text).decode("latin-1")}
 
@@ -171,5 +171,6 @@ def _plain(text: str) -> str:
     return encoded(text).decode("utf-8", "replace")
 
 
-def _is_unicode(text: str) -> bool:
+def is_unicode(text: str) -> bool:
+    """Whether a text stands for characters alone, and no bytes of other encodings."""
     return text.isascii() or not any("\ud800" <= each <= "\udfff" for each in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from claimwright.x12.faults import Fault, fault, listed
 from claimwright.x12.guide import ElementRule, SegmentRule
@@ -60,11 +61,11 @@ def judged(segment: Segment, rule: SegmentRule, loop: str) -> Iterator[Fault]:
     """
     rules = rule.elements
     count = len(segment.elements) - 1
-    for number in range(1, len(rules) + 1):
+    for number, each in enumerate(rules, start=1):
         value = segment.element(number)
-        for code, component, repetition, told in _element(
-            value, rules[number - 1], segment
-        ):
+        if not value and each.usage != "R":
+            continue
+        for code, component, repetition, told in _element(value, each, segment):
             yield fault(
                 code,
                 segment,
@@ -118,8 +119,10 @@ def _element(value: str, rule: ElementRule, segment: Segment) -> Iterator[Found]
 
 def _composite(
     value: str, rule: ElementRule, segment: Segment
-) -> Iterator[tuple[str, int, str]]:
+) -> Iterator[tuple[str, int | None, str]]:
     parts = value.split(segment.delimiters.component)
+    if len(parts) > 1 and not parts[-1]:
+        yield "X143", None, ""
     if len(parts) > len(rule.components):
         yield "X109", len(rule.components) + 1, ""
     for number, part_rule in enumerate(rule.components, start=1):
@@ -228,12 +231,20 @@ def _attached(segment: Segment, loop: str) -> Iterator[Fault]:
 
 def _syntax(note: str, segment: Segment) -> Iterator[tuple[str, int]]:
     """Apply a syntax note, such as ``P0304``: both or neither."""
-    numbers = tuple(int(note[at : at + 2]) for at in range(1, len(note), 2))
+    numbers = _numbers(note)
     present = tuple(number for number in numbers if segment.element(number))
     yield from _NOTES[note[0]](numbers, present)
 
 
 Numbers = tuple[int, ...]
+
+
+@cache
+def _numbers(note: str) -> Numbers:
+    """The elements that a syntax note speaks of."""
+    return tuple(int(note[at : at + 2]) for at in range(1, len(note), 2))
+
+
 Broken = Iterator[tuple[str, int]]
 
 

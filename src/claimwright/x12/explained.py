@@ -35,11 +35,12 @@ class Explained:
 
 def explained(segment: Segment) -> Iterator[Explained]:
     """Each element that is not empty, its repetitions and components one by one."""
+    rules = segment.rule.elements if segment.rule is not None else ()
     for number, value in enumerate(segment.elements[1:], start=1):
         # The header is padded with blanks to its fixed width.
         if not value or (segment.tag in _WHOLE and value.isspace()):
             continue
-        rule = _rule(segment, number)
+        rule = rules[number - 1] if number <= len(rules) else None
         if number == BINARY_AT.get(segment.tag):
             size = len(value.encode("utf-8", "surrogateescape"))
             yield _one(segment.tag, number, 0, 0, f"{size} bytes")
@@ -77,13 +78,6 @@ def components(
         # The first component alone is still a component, with a name of its own.
         return [value, ""]
     return parts
-
-
-def _rule(segment: Segment, number: int) -> ElementRule | None:
-    if segment.rule is None:
-        return None
-    rules = segment.rule.elements
-    return rules[number - 1] if number <= len(rules) else None
 
 
 def _one(

@@ -11,15 +11,26 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
-from claimwright.identifiers import is_npi
+from claimwright.identifiers import (
+    has_routing_form,
+    is_npi,
+    is_routing_number,
+    is_tax_id,
+    luhn_is_right,
+)
 from claimwright.x12.elements import is_day
 from claimwright.x12.guide import SegmentRule
 from claimwright.x12.paths import Path
 from claimwright.x12.segment import Segment
+from claimwright.x12.words import code_of_list
 
 NPI = "npi"
 DAY = "day"
+ROUTING = "routing"
+TAX_ID = "tax-id"
+LOINC = "loinc"
 _ANY = "*"
+_LOINC = re.compile(r"[0-9]{1,7}-[0-9]")
 _PLACE = re.compile(r"([A-Z][A-Z0-9]{1,2}?)(\d\d|\*)(?:-(\d\d?))?")
 
 
@@ -224,7 +235,7 @@ def judge_code(
         return ("X501", _NO_ICD9) if day is None or day >= ICD10_SINCE else ("", "")
     fault_code = _of_form(name, code)
     if fault_code or name in _CLOSED_BY_FORM:
-        told = _TOLD.get(name, f"a {name} code")
+        told = TOLD.get(name) or code_of_list(name)
         return (fault_code, told) if fault_code else ("", "")
     if name in _closed():
         return "", ""
@@ -233,16 +244,20 @@ def judge_code(
         return "", ""
     if verdict is Verdict.ABSENT:
         told = f" of {day}" if day else ""
-        return "X501", f"a {name} code{told}"
-    return "X502", f"the {name} list"
+        return "X501", f"{code_of_list(name)}{told}"
+    return "X502", code_of_list(name)
+
+
+def has_form(name: str, code: str) -> bool:
+    """Whether a code could be one of a list, by its form alone."""
+    return not _of_form(name, code)
 
 
 def _of_form(name: str, code: str) -> str:
     """The fault that needs no list to be seen; empty if there is none."""
-    if name == NPI:
-        return "" if is_npi(code) else "X504"
-    if name == DAY:
-        return "" if is_day(code) else "X104"
+    particular = _PARTICULAR.get(name)
+    if particular is not None:
+        return particular(code)
     closed = _closed().get(name)
     if closed is not None:
         return "" if code in closed else "X501"
@@ -250,9 +265,61 @@ def _of_form(name: str, code: str) -> str:
     return "X503" if form is not None and not form.fullmatch(code) else ""
 
 
+def _of_npi(code: str) -> str:
+    return "" if is_npi(code) else "X504"
+
+
+def _of_day(code: str) -> str:
+    return "" if is_day(code) else "X104"
+
+
+def _of_routing(code: str) -> str:
+    """Nine digits are the qualifier's own word; examples of X12 have made-up ones."""
+    if not has_routing_form(code):
+        return "X503"
+    return "" if is_routing_number(code) else "X506"
+
+
+def _of_tax_id(code: str) -> str:
+    """The guides of payments want no form; an example of X12 has eight digits."""
+    return "" if is_tax_id(code) else "X506"
+
+
+def _of_loinc(code: str) -> str:
+    if not _LOINC.fullmatch(code):
+        return "X503"
+    return "" if luhn_is_right(code.replace("-", "")) else "X504"
+
+
+_PARTICULAR = {
+    NPI: _of_npi,
+    DAY: _of_day,
+    ROUTING: _of_routing,
+    TAX_ID: _of_tax_id,
+    LOINC: _of_loinc,
+}
+"""Numbers that are checked by more than a form, or less sternly."""
 ICD10_SINCE = date(2015, 10, 1)
 """45 CFR 162.1002: services from that day on are told in ICD-10."""
 _NO_ICD9 = "ICD-10, for services since 2015-10-01"
-_TOLD = {NPI: "ten digits, the last a check digit", DAY: "CCYYMMDD"}
-_CLOSED_BY_FORM = frozenset({NPI, DAY, "frequency-form", "zip", "country", "ndc"})
+TOLD = {
+    NPI: "ten digits, the last a check digit",
+    DAY: "CCYYMMDD",
+    ROUTING: "nine digits, the last a check digit",
+    TAX_ID: "nine digits",
+    LOINC: "digits, a hyphen and their check digit",
+    "employer-id": "nine digits without a hyphen",
+    "ssn": "nine digits without a hyphen",
+    "bill-type": "the two digits and the frequency of a bill's type",
+    "facility-form": "a place of service, or two digits of a bill's type",
+}
+_CLOSED_BY_FORM = frozenset(
+    {
+        *_PARTICULAR,
+        *("facility-form", "frequency-form", "bill-type"),
+        *("zip", "postal-canada", "ndc", "employer-id", "ssn"),
+        # Their numbers are the NUBC's.
+        *("condition-code", "occurrence-code", "occurrence-span", "value-code"),
+    }
+)
 """Lists that nobody keeps: only their form is judged."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claimwright.x12.elements import is_day
 from claimwright.x12.faults import Fault, fault
-from claimwright.x12.lexer import Junk, lex
+from claimwright.x12.lexer import Junk, Slips, lex
 from claimwright.x12.segment import EMPTY, Delimiters, Segment
 
 
@@ -98,7 +98,7 @@ _END = "the end of the file"
 Part = Interchange | Group | TransactionSet
 _FRAME = frozenset({"ISA", "GS", "ST", "GE", "IEA"})
 _ACKNOWLEDGING = frozenset({"TA1", "TA3"})
-_SECURITY = frozenset({"ISB", "ISE", "S1S", "S1E", "SVA", "S2S", "S2E"})
+SECURITY = frozenset({"ISB", "ISE", "S1S", "S1E", "SVA", "S2S", "S2E"})
 
 
 @dataclass(slots=True)
@@ -108,11 +108,13 @@ class Interchanges:
     Attributes:
         faults: that belong to no interchange.
         junk: what stands outside of interchanges.
+        slips: that the lexer has told of and nobody owns yet.
     """
 
     lexed: Iterator[Segment | Junk]
     faults: list[Fault] = field(default_factory=list)
     junk: list[Junk] = field(default_factory=list)
+    slips: Slips = field(default_factory=dict)
     _interchange: Interchange | None = None
     _group: Group | None = None
     _last: Segment = EMPTY
@@ -144,7 +146,14 @@ class Interchanges:
     def _end(self) -> Segment:
         """What stands for the end of the file in a fault."""
         last = self._last
-        return Segment("", last.delimiters, last.ordinal, 0, last.offset)
+        end = last.offset + len(last.text.encode("utf-8", "surrogateescape"))
+        return Segment("", last.delimiters, last.ordinal, 0, end)
+
+    def _slipped(self) -> list[Fault]:
+        """The slips since somebody asked; each belongs to what is read at the time."""
+        found = [fault(code, segment) for code, segment in self.slips.items()]
+        self.slips.clear()
+        return found
 
     def _next(self) -> Segment | None:
         if self._pushed is not None:
@@ -216,6 +225,7 @@ class Interchanges:
             if tag == "SE":
                 found.closed = True
                 found.faults.extend(_trailer_faults(found, each))
+                found.faults.extend(self._slipped())
                 yield each
                 return
             if tag in _FRAME:
@@ -224,6 +234,7 @@ class Interchanges:
             yield each
         by = self._pushed or self._end()
         found.faults.append(fault("X122", by, tag=by.tag or _END))
+        found.faults.extend(self._slipped())
 
     def _other(self, each: Segment, interchange: Interchange) -> None:
         if each.tag == "GE":
@@ -234,13 +245,14 @@ class Interchanges:
         elif each.tag in _ACKNOWLEDGING and self._group is None:
             interchange.acknowledgments.append(each)
             interchange.faults.extend(_ta1_faults(each))
-        elif each.tag not in _SECURITY:
-            owner = self._group.faults if self._group else interchange.faults
-            owner.append(fault("X129", each))
+        elif each.tag not in SECURITY:
+            (self._group or interchange).faults.append(fault("X129", each))
 
     def _close_group(self, by: Segment) -> None:
         """End a group, by its GE or by what comes instead of it."""
         group, self._group = self._group, None
+        if group is not None:
+            group.faults.extend(self._slipped())
         if by.tag == "GE" and group is not None:
             group.closed = True
             if len(group.gs.elements) == 1:
@@ -261,6 +273,7 @@ class Interchanges:
         interchange, self._interchange = self._interchange, None
         if interchange is None:
             return
+        interchange.faults.extend(self._slipped())
         if by.tag != "IEA":
             interchange.faults.append(fault("X124", by, tag=by.tag or _END))
             return
@@ -280,7 +293,8 @@ def interchanges(chunks: Iterable[bytes], *, file: str) -> Interchanges:
         chunks: the file's bytes in pieces of any size.
         file: its name, for errors.
     """
-    return Interchanges(lex(chunks, file=file))
+    slips: Slips = {}
+    return Interchanges(lex(chunks, file=file, slips=slips), slips=slips)
 
 
 def _number(text: str) -> int:

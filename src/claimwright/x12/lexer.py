@@ -20,6 +20,8 @@ BINARY_MAX = 64 << 20
 _BLANKS = b" \t\r\n\x00\x1a"
 """What writers put between segments, and after the last one."""
 _BLANK_TEXT = _BLANKS.decode()
+_SPACES = " \t"
+"""Blanks before a segment that no writer puts there to begin a new line."""
 _BOM = b"\xef\xbb\xbf"
 _REPETITION_SINCE = "00402"
 _ISA_ELEMENTS = 16
@@ -57,6 +59,10 @@ class Junk:
     offset: int
     length: int
     beginning: bytes
+
+
+Slips = dict[str, Segment]
+"""What is read all the same: the code of a warning, and the first such segment."""
 
 
 @dataclass(slots=True)
@@ -105,7 +111,9 @@ class _Window:
                 return False
 
 
-def lex(chunks: Iterable[bytes], *, file: str) -> Iterator[Segment | Junk]:
+def lex(
+    chunks: Iterable[bytes], *, file: str, slips: Slips | None = None
+) -> Iterator[Segment | Junk]:
     """Read the segments of a file, one after another.
 
     A byte order mark, blanks between segments and a missing last terminator are
@@ -115,20 +123,23 @@ def lex(chunks: Iterable[bytes], *, file: str) -> Iterator[Segment | Junk]:
     Args:
         chunks: the file's bytes in pieces of any size.
         file: its name, for errors.
+        slips: where the first empty segment, and the first behind blanks, is told
+            before the segment that follows it; whoever reads them takes them out.
 
     Raises:
         InterchangeError: the file is empty or holds no interchange.
     """
-    lexer = _Lexer(_Window(iter(chunks)), file)
-    yield from lexer.read()
+    lexer = _Lexer(_Window(iter(chunks)), file, {} if slips is None else slips)
+    return lexer.read()
 
 
 class _Lexer:
     """Reads one file; knows how far it is."""
 
-    def __init__(self, window: _Window, file: str) -> None:
+    def __init__(self, window: _Window, file: str, slips: Slips) -> None:
         self.window = window
         self.file = file
+        self.slips = slips
         self.ordinal = 0
         self.position = 0
         self.found = False
@@ -248,8 +259,13 @@ class _Lexer:
             if raw[:1] in _BLANK_TEXT:
                 text = raw.lstrip(_BLANK_TEXT)
                 if not text:
+                    end = delimiters.segment
+                    self._slip("X142", Segment(end, delimiters, ordinal, position, at))
                     continue
                 at += len(raw) - len(text)
+                if raw[-len(text) - 1] in _SPACES:
+                    here = position and position + 1
+                    self._slip("X141", Segment(text, delimiters, ordinal + 1, here, at))
             mark = marks.get(text[:3], 0)
             if mark >= _ENDS_BEFORE and (mark == _BINARY or self.opened):
                 self.ended = mark == _ENDS_BEFORE
@@ -268,6 +284,11 @@ class _Lexer:
                 break
         self.ordinal, self.position = ordinal, position
         return used
+
+    def _slip(self, code: str, found: Segment) -> None:
+        """Tell of an empty segment, or of blanks; not where a blank ends segments."""
+        if found.delimiters.segment not in _BLANK_TEXT:
+            self.slips.setdefault(code, found)
 
     def _block(self, terminator: bytes) -> tuple[bytes | None, bool]:
         """Whole segments that are held, without the last terminator.

@@ -103,6 +103,18 @@ class Loop:
         """The loops of that name directly inside."""
         return (each for each in self.loops if each.rule.id == loop_id)
 
+    def alone(self) -> Loop:
+        """The whole set as if it held, of all units and levels, this one alone."""
+        inside = self
+        around = self.parent
+        while around is not None:
+            copy = Loop(around.rule, around.parent)
+            copy.segments, copy.heads = around.segments, around.heads
+            copy.uses = around.uses
+            copy.loops = [*around.loops, inside]
+            inside, around = copy, around.parent
+        return inside
+
     def ancestor(self, loop_id: str) -> Loop | None:
         """The loop of that name around this one."""
         around = self.parent
@@ -131,6 +143,7 @@ def place(
     unit: str,
     judge: Judge | None = None,
     closing: Closing | None = None,
+    lone: bool = False,
 ) -> Iterator[Event]:
     """Place the segments of one transaction set, ST to SE, into loops.
 
@@ -141,11 +154,12 @@ def place(
             forgotten, so that memory does not grow with the file; empty for none.
         judge: asked about each segment at its place.
         closing: asked about each loop that is complete.
+        lone: whether a level above units is given too, where it closes without any.
 
     Returns:
         Units and faults in the order of the file; last the loop of the set itself.
     """
-    walk = _Walk(guide, unit, judge, closing)
+    walk = _Walk(guide, unit, judge, closing, lone)
     events = walk.events
     for segment in segments:
         walk.take(segment)
@@ -176,6 +190,7 @@ class _Walk:
         unit: str,
         judge: Judge | None,
         closing: Closing | None,
+        lone: bool,  # noqa: FBT001 - it is `place` that people call
     ) -> None:
         self.guide = guide
         self.automaton = automaton(guide)
@@ -183,6 +198,7 @@ class _Walk:
         self.forgotten = (_holders(guide.root, unit) | {unit}) if unit else frozenset()
         self.judge = judge
         self.closing = closing
+        self.lone = lone
         self.state: State = self.automaton.start
         self.before: State = self.state
         self.lost = False
@@ -198,7 +214,11 @@ class _Walk:
             self._begin(segment)
             return
         head = self.automaton.head(segment)
-        option = self._option(head, top, segment)
+        options = self.state.moves.get(head)
+        if options is not None and len(options) == 1 and not self.lost:
+            option: Option | None = options[0]
+        else:
+            option = self._option(head, top, segment)
         if option is None:
             self._stray(segment, top)
             return
@@ -209,9 +229,9 @@ class _Walk:
         if option.passed:
             self._passed(option.passed, segment, top)
         used = uses[place] = uses.get(place, 0) + 1
-        if used > place.limit:
+        if used > option.limit:
             self._too_often(segment, place, top)
-            if used > place.limit + STRAYS_MAX:
+            if used > option.limit + STRAYS_MAX:
                 return
         if option.opens is not None:
             top = self.top = Loop(option.opens, top)
@@ -322,6 +342,16 @@ class _Walk:
         codes = sorted({each for one in options for each in one.opener.qualifiers})
         return replace(found, expected=listed(codes)) if codes else found
 
+    def _is_lone(self, done: Loop) -> bool:
+        """Whether a loop that may hold units, and is forgotten, held none."""
+        if done.rule.id not in self.forgotten:
+            return False
+        return not any(
+            isinstance(each, LoopRule) and each.id in self.forgotten
+            for each, used in done.uses.items()
+            if used
+        )
+
     def _close(self, before: Segment) -> Loop:
         """Close the innermost loop; gives the one around it."""
         done = self.top
@@ -339,7 +369,8 @@ class _Walk:
         around = self.top = done.parent
         if around is not None and done.rule.id not in self.forgotten:
             around.loops.append(done)
-        if done.rule.id == self.unit or around is None:
+        is_unit = done.rule.id == self.unit or around is None
+        if is_unit or (self.lone and self._is_lone(done)):
             self.events.append(done)
         return around if around is not None else done
 

@@ -19,12 +19,14 @@ from claimwright.x12.enveloping import (
 )
 from claimwright.x12.faults import Fault
 from claimwright.x12.interchange import (
+    SECURITY,
     Group,
     Interchange,
+    Interchanges,
     TransactionSet,
     interchanges,
 )
-from claimwright.x12.lexer import Junk
+from claimwright.x12.lexer import Junk, lex
 from claimwright.x12.segment import Segment
 
 Read = Callable[[str], Iterable[bytes]]
@@ -39,6 +41,10 @@ _USAGES = {"P": "production", "T": "test"}
 _CUT_OFF = frozenset({"X122", "X123", "X124"})
 _OUTSIDE = frozenset({"X120", "X121", "X129"})
 _SET_WIDTH = 4
+_SIGNED = (
+    "a security segment signs or encrypts what stands here, and would be wrong in a "
+    "merged file; take it off first, or send the file alone"
+)
 _LOST = "a segment stands outside of sets; merging would lose it"
 
 
@@ -75,8 +81,8 @@ class Merging:
 
         Raises:
             InterchangeError: a file is no X12, or damaged from some byte on.
-            UnfitFileError: one is cut off, holds segments outside of sets, or the
-                files do not go together.
+            UnfitFileError: one is cut off, is signed, holds segments outside of sets,
+                or the files do not go together.
         """
         for key, pile in self._piles().items():
             self.control = self.control or control_of(pile.isa)
@@ -99,7 +105,7 @@ class Merging:
         found: dict[Key, _Pile] = {}
         usages: dict[str, str] = {}
         for file in self.files:
-            parts = interchanges(self.read(file), file=file)
+            parts = Interchanges(_unsigned(self.read(file), file))
             opened: list[Interchange | Group] = []
             for part in parts:
                 if isinstance(part, Interchange):
@@ -142,6 +148,14 @@ class Merging:
                 if each.tag != "SE":
                     yield sealing.segment(respelled(each, marks, file=file))
             yield sealing.end_set()
+
+
+def _unsigned(chunks: Iterable[bytes], file: str) -> Iterator[Segment | Junk]:
+    """What stands in a file, as long as nothing of it is signed."""
+    for each in lex(chunks, file=file):
+        if isinstance(each, Segment) and each.tag in SECURITY:
+            raise UnfitFileError(file, each.offset, _SIGNED)
+        yield each
 
 
 def _keys(part: TransactionSet) -> tuple[Key, Key]:

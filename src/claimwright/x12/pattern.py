@@ -157,14 +157,17 @@ class _Writer:
 
     def _composite(self, rule: ElementRule) -> str:
         separator = re.escape(self.delimiters.component)
+        # A separator that ends the composite is a slip, which `elements` tells of.
+        ends = re.escape(self.delimiters.element + self.delimiters.repetition)
+        more = f"{separator}(?![{ends}])"
         tail = ""
         for part in reversed(rule.components):
             if part.usage == "N":
-                tail = f"(?:{separator}{tail})?" if tail else ""
+                tail = f"(?:{more}{tail})?" if tail else ""
             elif part.usage == "R":
                 tail = f"{separator}{self._simple(part)}{tail}"
             else:
-                tail = f"(?:{separator}(?:{self._simple(part)})?{tail})?"
+                tail = f"(?:{more}(?:{self._simple(part)})?{tail})?"
         if rule.components[0].usage != "R":
             return _NEVER
         return tail[len(separator) :]

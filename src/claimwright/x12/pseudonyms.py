@@ -12,8 +12,10 @@ import hmac
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
-from claimwright.identifiers import is_mbi, is_npi
+from claimwright.identifiers import is_mbi, is_npi, is_routing_number
+from claimwright.x12.external import has_form
 
 KEY_BYTES = 32
 _ROUNDS = 8
@@ -24,6 +26,9 @@ _WEEKS = 52
 _DAYS_A_WEEK = 7
 _BLOCK = 32
 _ORIGINATOR = re.compile(r"1[0-9]{9}")
+
+_TOLD_BY_FORM = ("zip", "postal-canada", "state-or-province")
+"""Lists of `external` whose codes tell a person or place, so that they are replaced."""
 
 Same = Callable[[str], bool]
 """Whether a value has some form that its replacement must have, or lack, as well."""
@@ -40,7 +45,10 @@ class Pseudonyms:
             same: further forms that a replacement shares with its value.
         """
         self.key = hmac.digest(key, b"claimwright redaction", "sha256")
-        self.same = (is_npi, is_mbi, _is_day, _is_originator, *same)
+        forms = (is_npi, is_mbi, is_routing_number, _is_day, _is_originator)
+        listed = tuple(partial(has_form, name) for name in _TOLD_BY_FORM)
+        self.same: tuple[Same, ...] = (*forms, *listed, *same)
+        self.further = same
         self.known: dict[str, str] = {}
         told = int.from_bytes(hmac.digest(self.key, b"days", "sha256"))
         # Whole weeks, so that a Sunday stays one; back, so that no day is to come.
@@ -60,6 +68,14 @@ class Pseudonyms:
             found = self.known[value] = self._walked(value)
         return found
 
+    def numbered(self, value: str) -> str:
+        """The replacement of a control number; it begins with zero if that does."""
+        bare = value.strip()
+        if not (bare.isascii() and bare.isdigit()):
+            return self.replaced(value)
+        found = self._walk(bare, (_is_padded, *self.further))
+        return value.replace(bare, found, 1)
+
     def shifted(self, day: date) -> date | None:
         """The day moved by as many days as every other; None before all calendars."""
         try:
@@ -74,10 +90,16 @@ class Pseudonyms:
         """
         if _ORIGINATOR.fullmatch(value) and not is_npi(value):
             return self._originator(value)
-        forms = [is_such(value) for is_such in self.same]
-        found = self._permuted(value)
-        while [is_such(found) for is_such in self.same] != forms:
+        return self._walk(value, self.same)
+
+    def _walk(self, value: str, same: tuple[Same, ...]) -> str:
+        wanted = [is_such(value) for is_such in same]
+        first = found = self._permuted(value)
+        while [is_such(found) for is_such in same] != wanted:
             found = self._permuted(found)
+            if found == first:
+                # Letters that become others never come back: none here has the forms.
+                break
         return found
 
     def _originator(self, value: str) -> str:
@@ -152,6 +174,11 @@ def _put(found: list[str], form: str, places: list[int], number: int) -> None:
             number, place = divmod(number, _LETTERS)
             letter = chr(ord("A") + place)
             found[at] = letter.lower() if found[at].islower() else letter
+
+
+def _is_padded(text: str) -> bool:
+    """Whether a number begins with zeros, which some control numbers may not."""
+    return text.startswith("0")
 
 
 def _is_originator(text: str) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from hashlib import blake2b
 
+from claimwright.x12.automaton import LEVEL as HIERARCHY
 from claimwright.x12.document import Enter, Leave, Line, PlacedSet, Step, encoded
 from claimwright.x12.guide import ElementRule, LoopRule, SegmentRule
 from claimwright.x12.interchange import Group, Interchange
@@ -212,7 +213,15 @@ def _key(node: Node) -> str:
     for each in node.segments:
         if each.tag == "REF" and each.element(1) == _MEMBER:
             return each.element(2).strip()
-    return ""
+    return _traced(node) if first.tag == HIERARCHY else ""
+
+
+def _traced(node: Node) -> str:
+    """The first number in a level by which its sender traces what it asks or tells."""
+    for each in node.segments:
+        if each.tag == "TRN":
+            return each.element(2).strip()
+    return next(filter(None, map(_traced, node.children)), "")
 
 
 def meaning(segment: Segment) -> Meaning:

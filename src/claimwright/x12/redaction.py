@@ -27,6 +27,9 @@ _TAG = re.compile(r"[A-Z][A-Z0-9]{1,2}")
 _SHORT_CODE = re.compile(r"[A-Z0-9]{1,3}")
 _AMOUNT = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 _TIME = re.compile(r"\d{4,8}", re.ASCII)
+_MINUTE = re.compile(r"([01]\d|2[0-3])[0-5]\d", re.ASCII)
+_SECOND = re.compile(r"(?:[0-5]\d\d{0,2})?", re.ASCII)
+_NOON, _NO_TIME = "1200", "9"
 _SPAN = re.compile(r"\d{6,14}(?:-\d{6,14})?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _MOMENT_LENGTHS = (12, 14)
@@ -46,6 +49,8 @@ class Treatment(Enum):
     TIME = "keep a time"
     DAY = "shift"
     TEXT = "fill"
+    NUMBER = "replace as a control number"
+    CLOCK = "noon"
     REPLACE = "replace"
 
 
@@ -189,6 +194,10 @@ def _done(where: Where, value: str, names: Pseudonyms) -> str:
         return _FILL * len(value)
     if treatment is Treatment.DAY:
         return _day(value, names)
+    if treatment is Treatment.CLOCK:
+        return _clock(value, names)
+    if treatment is Treatment.NUMBER:
+        return names.numbered(value)
     return names.replaced(value)
 
 
@@ -203,6 +212,18 @@ def _is_harmless(where: Where, value: str, treatment: Treatment) -> bool:
 
 def _is_code(where: Where, value: str) -> bool:
     return bool(_SHORT_CODE.fullmatch(value)) or value in codes().get(where, ())
+
+
+def _clock(value: str, names: Pseudonyms) -> str:
+    """Noon for a time; what is none stays none."""
+    bare = value.strip()
+    if not (bare.isascii() and bare.isdigit()):
+        return names.replaced(value)
+    told = _NO_TIME * len(bare)
+    if _MINUTE.match(bare):
+        is_time = _SECOND.fullmatch(bare[len(_NOON) :]) is not None
+        told = _NOON + ("0" if is_time else _NO_TIME) * (len(bare) - len(_NOON))
+    return value.replace(bare, told, 1)
 
 
 def _day(value: str, names: Pseudonyms) -> str:
@@ -250,6 +271,8 @@ def treatments() -> dict[Where, Treatment]:
         ("keep", Treatment.KEEP),
         ("days", Treatment.DAY),
         ("text", Treatment.TEXT),
+        ("numbers", Treatment.NUMBER),
+        ("clocks", Treatment.CLOCK),
         ("replace", Treatment.REPLACE),
     )
     for key, treatment in listed:

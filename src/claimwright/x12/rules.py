@@ -191,8 +191,11 @@ def make_rules(name: str, written: Sequence[Written]) -> RuleSet:
                 conditions.append(rule.when)
             for condition in conditions:
                 for total in condition.totals:
-                    more = (total, rule.loop)
-                    totals[total.loop] = (*totals.get(total.loop, ()), more)
+                    more = (total, total.keeper or rule.loop)
+                    known = totals.get(total.loop, ())
+                    # A rule of several loops may keep one sum for all of them.
+                    if more not in known:
+                        totals[total.loop] = (*known, more)
     return RuleSet(by_head, by_loop, totals)
 
 

@@ -162,15 +162,21 @@ def segment(tag: str, *values: Value) -> Segment:
     Raises:
         DelimiterInValueError: a value contains a separator.
     """
-    texts = [
-        value if isinstance(value, str) else _composite(tag, number, value)
-        for number, value in enumerate(values, start=1)
-    ]
-    texts.insert(0, tag)
+    texts, colons = [tag], 0
+    for number, value in enumerate(values, start=1):
+        if isinstance(value, str):
+            texts.append(value)
+        else:
+            text = _composite(tag, number, value)
+            colons += text.count(":")
+            texts.append(text)
     joined = "*".join(texts)
-    if joined.count("*") != len(values) or "~" in joined or "^" in joined:
-        raise _refused(tag, values)
-    if ":" in joined and any(":" in each for each in values if isinstance(each, str)):
+    if (
+        joined.count("*") != len(values)
+        or joined.count(":") != colons
+        or "~" in joined
+        or "^" in joined
+    ):
         raise _refused(tag, values)
     return Segment(joined.rstrip("*"))
 

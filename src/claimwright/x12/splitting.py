@@ -37,6 +37,8 @@ Piece = tuple[int, bytes]
 _ENVELOPE = frozenset({"ISA", "GS", "GE", "IEA"})
 _CLAIMS = "837"
 _BLANK = b" \t\r\n"
+_LINE_END = b"\r\n"
+"""All that may stand between segments; other blanks there are not written again."""
 
 
 class By(Enum):
@@ -221,7 +223,8 @@ def _plain_ends(ends: bytes, interchange: Interchange) -> bytes:
     """What stands after the segments of an interchange: terminator and line end."""
     terminator = encoded(interchange.delimiters.segment)
     rest = ends.removeprefix(terminator)
-    return terminator + (rest if not rest.strip(_BLANK) else b"")
+    kept = bytes(each for each in rest if each in _LINE_END)
+    return terminator + (kept if not rest.strip(_BLANK) else b"")
 
 
 @dataclass(slots=True, eq=False)

@@ -23,6 +23,7 @@ class _Words:
     qualified: dict[str, str]
     codes: dict[str, dict[str, str]]
     same: dict[str, str]
+    lists: dict[str, str]
 
 
 @cache
@@ -56,3 +57,8 @@ def code_meaning(tag: str, element: int, component: int, code: str) -> str:
     place = f"{tag}{element:02}" + (f"-{component}" if component else "")
     known = words.codes.get(words.same.get(place, place))
     return known.get(code, "") if known is not None else ""
+
+
+def code_of_list(name: str) -> str:
+    """One code of an external list, with its article; by the list's key if need be."""
+    return _words().lists.get(name, f"a code of the list {name}")

@@ -68,7 +68,7 @@ def _party(role: str, name: str, identifier: str) -> AdvisingParty:
 def _error(fault: Fault) -> ApplicationError:
     """The error without the value at fault, which may name a patient."""
     place = ElementPlace(element=fault.element, component=fault.component)
-    text = clean(fault.message, _TEXT_MAX)
+    text = _cut(clean(fault.message, len(fault.message)))
     return ApplicationError(
         condition=_OTHER,
         text=text,
@@ -77,3 +77,11 @@ def _error(fault: Fault) -> ApplicationError:
         place=place if fault.element is not None else None,
         codes=(ErrorCode(text=clean(fault.kind.says, 80), code=fault.code),),
     )
+
+
+def _cut(text: str) -> str:
+    """As many whole words of a text as have room."""
+    if len(text) <= _TEXT_MAX:
+        return text
+    words, space, _ = text[: _TEXT_MAX + 1].rpartition(" ")
+    return words.rstrip(" ,;:") if space else text[:_TEXT_MAX]

@@ -18,7 +18,9 @@ from claimwright.transactions import (
     application_advice_824,
 )
 from claimwright.transactions.acknowledgment_999.answer import LEVELS
+from claimwright.transactions.acknowledgment_999.units import BusinessUnits
 from claimwright.transactions.answering import advice, verdicts
+from claimwright.transactions.answering.notes import WELL, note_of
 from claimwright.transactions.answering.places import BatchPlaces
 from claimwright.x12.check import (
     FileReport,
@@ -33,6 +35,7 @@ from claimwright.x12.loops import Loop
 from claimwright.x12.segment import Segment, clean
 
 _CLAIMS = "837"
+_CONTROL_LENGTH = 9
 _ACKNOWLEDGMENTS = frozenset({"FA"})
 """Functional groups that nobody acknowledges, or there would be no end of it."""
 
@@ -66,11 +69,13 @@ class _Numbers:
 
 @dataclass(slots=True)
 class _Batches:
-    """The claims of each set of claims, by its report."""
+    """The claims of each set of claims, by its report; and where faults stand."""
 
     held: dict[int, BatchPlaces] = field(default_factory=dict)
+    units: BusinessUnits = field(default_factory=BusinessUnits)
 
     def take(self, report: SetReport, loop: Loop) -> None:
+        self.units.take(report, loop)
         if report.transaction == _CLAIMS:
             self.held.setdefault(id(report), BatchPlaces()).take(loop)
 
@@ -120,7 +125,9 @@ def _of_group(  # noqa: PLR0917 - each is one thing that an answer needs
     numbers: _Numbers,
 ) -> Iterator[Made]:
     envelope = _envelope(interchange, group, at, numbers.take())
-    said = acknowledgment_999.answer_group(group, envelope=envelope, file=file)
+    said = acknowledgment_999.answer_group(
+        group, envelope=envelope, file=file, units=batches.units
+    )
     yield Made(kind="999", data=acknowledgment_999.write(said))
     if said.codes:
         return
@@ -172,14 +179,13 @@ def _qualifier(text: str) -> str:
 def _ta1(report: InterchangeReport, at: datetime, number: int) -> bytes:
     """The interchange acknowledgment of one interchange."""
     header = report.interchange.isa
-    wrong = [each for each in report.faults if each.kind.severity == "error"]
-    code = next((each.kind.interchange for each in wrong if each.kind.interchange), "")
+    note = note_of(report.faults)
     sent = f"{header.element(9).strip()} {header.element(10).strip()[:4]}"
     verdict = InterchangeVerdict(
-        control=clean(header.element(13), 9).rjust(9, "0"),
+        control=_control(header.element(13).strip()),
         sent_at=_moment(sent),
-        acceptance="R" if wrong else "A",
-        note=code or (_OTHER if wrong else _WELL),
+        acceptance="A" if note == WELL else "R",
+        note=note,
     )
     envelope = Envelope(
         sender=_partner(header, 7, ""),
@@ -195,6 +201,12 @@ def _ta1(report: InterchangeReport, at: datetime, number: int) -> bytes:
     )
 
 
+def _control(text: str) -> str:
+    """An interchange's number as a TA1 can tell it: zeros for what is none."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _CONTROL_LENGTH
+    return (text if is_number else "").rjust(_CONTROL_LENGTH, "0")
+
+
 def _moment(text: str) -> datetime | None:
     """When an interchange says that it was made; None if nobody can read it."""
     try:
@@ -206,8 +218,3 @@ def _moment(text: str) -> datetime | None:
 def _usage(header: Segment) -> str:
     """Test, unless the sender says that it is production."""
     return "P" if header.element(15).strip() == "P" else "T"
-
-
-_WELL = "000"
-_OTHER = "024"
-"""Invalid interchange content."""

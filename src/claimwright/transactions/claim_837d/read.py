@@ -11,13 +11,8 @@ from claimwright.transactions.claim_parts.claims import ClaimReader
 from claimwright.transactions.claim_parts.lines import Service, read_line
 from claimwright.transactions.claim_parts.procedures import NONE, read_procedure
 from claimwright.transactions.claim_parts.reading import Event, read_claims
-from claimwright.transactions.claim_parts.values import (
-    cents,
-    day,
-    quantity,
-    span,
-    whole,
-)
+from claimwright.transactions.claim_parts.values import cents, whole
+from claimwright.transactions.values import day, quantity, span
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import EMPTY, Segment
 

@@ -24,11 +24,9 @@ from claimwright.transactions.claim_parts.values import (
     cents,
     cents_or_none,
     clock,
-    day,
     moment,
-    quantity,
-    span,
 )
+from claimwright.transactions.values import day, quantity, span
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import EMPTY
 

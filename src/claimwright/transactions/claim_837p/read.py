@@ -10,11 +10,13 @@ from claimwright.transactions.claim_parts.claims import ClaimReader
 from claimwright.transactions.claim_parts.lines import Service, read_line
 from claimwright.transactions.claim_parts.procedures import read_procedure
 from claimwright.transactions.claim_parts.reading import Event, read_claims
-from claimwright.transactions.claim_parts.values import cents, quantity, whole
+from claimwright.transactions.claim_parts.values import cents, whole
+from claimwright.transactions.values import quantity
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import EMPTY
 
 _MARKS_FROM = 9
+_PADDING = ("",) * 15
 _NO_MARKS = (False, False, False, False)
 
 
@@ -49,22 +51,22 @@ def _line(loop: Loop, file: str) -> ServiceLine:
 
 
 def _service(loop: Loop) -> Service:
-    sv1 = loop.heads.get("SV1") or EMPTY
-    pointers = sv1.element(7)
+    sv1 = loop.heads.get("SV1", EMPTY)
+    told = [*sv1.elements, *_PADDING]
     return Service(
         procedure=read_procedure(sv1, 1),
-        charge_cents=cents(sv1.element(2)),
-        unit_basis=sv1.element(3),
-        units=quantity(sv1.element(4)),
-        place_of_service=sv1.element(5),
+        charge_cents=cents(told[2]),
+        unit_basis=told[3],
+        units=quantity(told[4]),
+        place_of_service=told[5],
         pointers=tuple(
-            [whole(each) for each in pointers.split(sv1.delimiters.component) if each]
+            [whole(each) for each in told[7].split(sv1.delimiters.component) if each]
         ),
         marks=(
-            sv1.element(9) == "Y",
-            sv1.element(11) == "Y",
-            sv1.element(12) == "Y",
-            sv1.element(15) == "0",
+            told[9] == "Y",
+            told[11] == "Y",
+            told[12] == "Y",
+            told[15] == "0",
         )
         if len(sv1.elements) > _MARKS_FROM
         else _NO_MARKS,

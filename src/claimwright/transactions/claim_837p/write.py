@@ -31,7 +31,6 @@ from claimwright.transactions.claim_parts.transport import (
 from claimwright.transactions.claim_parts.values import days, decimal, dollars, dtp
 from claimwright.transactions.claim_parts.writing import write_batch
 from claimwright.transactions.claim_parts.written_claims import (
-    write_amounts,
     write_claim_people,
     write_claim_references,
     write_clm,
@@ -69,9 +68,11 @@ def write(batch: ClaimBatch) -> bytes:
 def _claim(claim: Claim) -> Iterator[Segment]:
     yield write_clm(claim, LAYOUT)
     yield from _dates(claim)
-    yield from write_attachments(claim.attachments)
+    if claim.attachments:
+        yield from write_attachments(claim.attachments)
     yield from write_contract(claim.contract)
-    yield from write_amounts({"F5": claim.patient_paid_cents})
+    if claim.patient_paid_cents is not None:
+        yield segment("AMT", "F5", dollars(claim.patient_paid_cents))
     yield from write_claim_references(claim, LAYOUT)
     yield from write_fixed_format(claim.fixed_format)
     yield from write_notes(claim.notes)
@@ -135,33 +136,61 @@ def _spinal(spinal: SpinalManipulation | None) -> Iterator[Segment]:
 
 
 def _line(line: ServiceLine) -> Iterator[Segment]:
+    # Most lines have little to tell: nothing is asked to write what is not there.
     yield segment("LX", str(line.number))
     yield _service(line)
+    if line.equipment or line.attachments or line.ambulance or line.certifications:
+        yield from _reasons(line)
+    yield from write_days(line, _LINE_DATES)
+    if line.ambulance is not None:
+        yield from write_patients(line.ambulance)
+    if line.obstetric_units is not None:
+        yield segment("QTY", "FL", decimal(line.obstetric_units))
+    if line.test_results:
+        yield from map(_test_result, line.test_results)
+    yield from _papers(line)
+    yield from _loops(line)
+
+
+def _reasons(line: ServiceLine) -> Iterator[Segment]:
     yield from write_equipment_price(line.equipment)
     yield from write_attachments(line.attachments)
     yield from _certificate(line.equipment)
     yield from write_transport(line.ambulance)
     yield from _need(line.equipment)
     yield from write_certifications(line.certifications)
-    yield from write_days(line, _LINE_DATES)
-    yield from write_patients(line.ambulance)
-    if line.obstetric_units is not None:
-        yield segment("QTY", "FL", decimal(line.obstetric_units))
-    yield from map(_test_result, line.test_results)
-    yield from write_contract(line.contract)
+
+
+def _papers(line: ServiceLine) -> Iterator[Segment]:
+    if line.contract is not None:
+        yield from write_contract(line.contract)
     yield from write_line_references(line, LAYOUT)
-    yield from write_amounts({"T": line.service_tax_cents, "F4": line.postage_cents})
-    yield from write_fixed_format(line.fixed_format)
-    yield from write_notes(line.notes)
+    if line.service_tax_cents is not None:
+        yield segment("AMT", "T", dollars(line.service_tax_cents))
+    if line.postage_cents is not None:
+        yield segment("AMT", "F4", dollars(line.postage_cents))
+    if line.fixed_format:
+        yield from write_fixed_format(line.fixed_format)
+    if line.notes:
+        yield from write_notes(line.notes)
     if line.purchased_service is not None:
         bought = line.purchased_service
         yield segment("PS1", bought.provider_id, dollars(bought.charge_cents))
-    yield from write_repricing(line.repricing)
-    yield from write_drug(line.drug)
-    yield from write_line_people(line, LAYOUT)
-    yield from write_places(line.ambulance)
-    yield from write_adjudications(line)
-    yield from write_forms(line.forms)
+    if line.repricing is not None:
+        yield from write_repricing(line.repricing)
+
+
+def _loops(line: ServiceLine) -> Iterator[Segment]:
+    if line.drug is not None:
+        yield from write_drug(line.drug)
+    if line.rendering is not None or line.care_team is not None:
+        yield from write_line_people(line, LAYOUT)
+    if line.ambulance is not None:
+        yield from write_places(line.ambulance)
+    if line.adjudications:
+        yield from write_adjudications(line)
+    if line.forms:
+        yield from write_forms(line.forms)
 
 
 def _service(line: ServiceLine) -> Segment:

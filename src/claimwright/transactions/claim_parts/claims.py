@@ -19,6 +19,7 @@ from claimwright.claims.institutional import Institutional
 from claimwright.claims.provider import CareTeam
 from claimwright.claims.references import ClaimReferences
 from claimwright.claims.treatment import SpinalManipulation
+from claimwright.noun import replace
 from claimwright.transactions.claim_parts.codes import ROLES, Codes, read_codes
 from claimwright.transactions.claim_parts.levels import Levels
 from claimwright.transactions.claim_parts.memory import Memory
@@ -37,14 +38,13 @@ from claimwright.transactions.claim_parts.transport import read_ambulance
 from claimwright.transactions.claim_parts.values import (
     amount,
     cents,
-    day,
     days_of,
     moment,
     number,
     numbers_of,
-    span,
 )
 from claimwright.transactions.sets import origin
+from claimwright.transactions.values import day, span
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import Segment
 
@@ -93,9 +93,7 @@ class ClaimReader:
         codes = read_codes(loop, file)
         lines, others, parties = _sorted(loop)
         people = read_people(parties, self.providers.of) if parties else {}
-        heads = loop.heads
-        rare = {} if heads.keys() <= _PLAIN else _rare(loop, codes)
-        return Claim(
+        found = Claim(
             form=self.form,
             patient_control_number=told[1],
             charge_cents=cents(told[2]),
@@ -114,29 +112,34 @@ class ClaimReader:
             special_program=told[12],
             delay_reason=told[20],
             accident=_accident(loop, clm),
-            admitted_on=_admission(loop),
-            onset_on=_day(loop, "DTP*431"),
             diagnoses=self._diagnoses(codes),
             lines=tuple([self.read_line(each, file) for each in lines]),
             billing=above.billing.provider,
             pay_to=above.billing.pay_to,
-            rendering=people.pop("rendering", None),
-            referring=people.pop("referring", None),
-            supervising=people.pop("supervising", None),
-            facility=people.pop("facility", None),
+            rendering=people.get("rendering"),
+            referring=people.get("referring"),
+            supervising=people.get("supervising"),
+            facility=people.get("facility"),
             coverage=above.coverage,
             patient=above.patient,
             pay_to_plan=above.billing.pay_to_plan,
             currency=above.billing.currency,
-            care_team=CareTeam(**people) if people else None,
-            ambulance=read_ambulance(loop, parties),
             other_payers=tuple([read_other_payer(each) for each in others]),
             institutional=self.institutional(loop, codes)
             if self.institutional is not None
             else None,
             dental=self.dental(loop) if self.dental is not None else None,
             origin=origin(clm, file),
-            **rare,
+        )
+        usual = len(people) == len(parties) and people.keys() <= _OF_CLAIM
+        if usual and loop.heads.keys() <= _PLAIN:
+            return found
+        team = {role: each for role, each in people.items() if role not in _OF_CLAIM}
+        return replace(
+            found,
+            care_team=CareTeam(**team) if team else None,
+            ambulance=read_ambulance(loop, parties),
+            **_rare(loop, codes),
         )
 
     def _diagnoses(self, codes: Codes) -> tuple[Diagnosis, ...]:
@@ -146,12 +149,12 @@ class ClaimReader:
         return tuple(sorted(codes.diagnoses, key=lambda each: ROLES.index(each.role)))
 
 
+_OF_CLAIM = frozenset({"rendering", "referring", "supervising", "facility"})
+"""People who have a field of the claim itself; the others are its care team."""
 _PLAIN = frozenset(
     {
         "CLM",
         "DTP",
-        "DTP*431",
-        "DTP*435",
         "DTP*439",
         "HI",
         "HI*ABK",
@@ -170,6 +173,8 @@ def _rare(loop: Loop, codes: Codes) -> dict[str, Any]:
     """The fields of a claim that most claims do not have."""
     heads = loop.heads
     return {
+        "admitted_on": _admission(loop),
+        "onset_on": _day(loop, "DTP*431"),
         "calendar": _calendar(loop) if "DTP" in heads else None,
         "references": _references(loop) if "REF" in heads else None,
         "investigational_devices": _devices(loop) if "REF*LX" in heads else (),

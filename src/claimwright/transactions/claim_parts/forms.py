@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimwright.claims.treatment import FormAnswer, SupportingForm
-from claimwright.transactions.claim_parts.values import day, decimal, quantity
-from claimwright.transactions.values import write_day
+from claimwright.transactions.claim_parts.values import decimal
+from claimwright.transactions.values import day, quantity, write_day
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import Segment, segment
 

@@ -26,7 +26,8 @@ from claimwright.transactions.claim_parts.parties import (
     read_provider,
     read_references,
 )
-from claimwright.transactions.claim_parts.values import day, number, quantity
+from claimwright.transactions.claim_parts.values import number
+from claimwright.transactions.values import day, quantity
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import EMPTY, Segment
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +13,7 @@ from claimwright.claims.provider import CareTeam
 from claimwright.claims.references import LineReferences, Reference
 from claimwright.claims.treatment import Equipment, PurchasedService, TestResult
 from claimwright.money import Cents
+from claimwright.noun import Noun, replace
 from claimwright.transactions.claim_parts.forms import read_form
 from claimwright.transactions.claim_parts.papers import (
     CERTIFICATE,
@@ -40,17 +40,15 @@ from claimwright.transactions.claim_parts.values import (
     days_of,
     number,
     numbers_of,
-    quantity,
-    span,
     whole,
 )
 from claimwright.transactions.sets import origin
+from claimwright.transactions.values import quantity, span
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import EMPTY, Segment
 
 
-@dataclass(slots=True)
-class Service:
+class Service(Noun):
     """What SV1, SV2 or SV3 says."""
 
     procedure: Procedure
@@ -81,9 +79,8 @@ def read_line(loop: Loop, file: str, read_service: ServiceReader) -> ServiceLine
     service = read_service(loop)
     procedure = service.procedure
     dates, control = heads.get("DTP*472"), heads.get("REF*6R")
-    is_plain = not loop.loops and heads.keys() <= _PLAIN
     emergency, epsdt, family_planning, copay_exempt = service.marks
-    return ServiceLine(
+    found = ServiceLine(
         number=whole(lx.element(1)),
         procedure=procedure.code,
         qualifier=procedure.qualifier,
@@ -104,8 +101,10 @@ def read_line(loop: Loop, file: str, read_service: ServiceReader) -> ServiceLine
         is_copay_exempt=copay_exempt,
         dental=service.dental,
         origin=origin(lx, file),
-        **({} if is_plain else _rare(loop)),
     )
+    if not loop.loops and heads.keys() <= _PLAIN:
+        return found
+    return replace(found, **_rare(loop))
 
 
 _PLAIN = frozenset(

@@ -7,12 +7,8 @@ from types import MappingProxyType
 
 from claimwright.claims.adjudicated import InpatientAdjudication, InpatientAmounts
 from claimwright.money import Cents
-from claimwright.transactions.claim_parts.values import (
-    cents_or_none,
-    decimal,
-    dollars,
-    quantity,
-)
+from claimwright.transactions.claim_parts.values import cents_or_none, decimal, dollars
+from claimwright.transactions.values import quantity
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import Segment, segment
 

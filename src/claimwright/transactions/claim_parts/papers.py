@@ -6,12 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from claimwright.claims.paperwork import Attachment, Contract, Note, Repricing
 from claimwright.claims.treatment import Certification
-from claimwright.transactions.claim_parts.values import (
-    cents_or_none,
-    decimal,
-    dollars,
-    quantity,
-)
+from claimwright.transactions.claim_parts.values import cents_or_none, decimal, dollars
+from claimwright.transactions.values import quantity
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import Segment, segment
 

@@ -141,11 +141,11 @@ def write_name(
     if not identifier:
         qualifier = ""
     if isinstance(name, PersonName):
-        parts = (name.last, name.first, name.middle, "", name.suffix)
+        last, first, middle = name.last.upper(), name.first.upper(), name.middle.upper()
+        told = (PERSON, last, first, middle, "", name.suffix.upper())
     else:
-        parts = (name.name, "", "", "", "")
-    upper = (part.upper() for part in parts)
-    return segment("NM1", entity, kind_of(name), *upper, qualifier, identifier)
+        told = (ORGANIZATION, name.name.upper(), "", "", "", "")
+    return segment("NM1", entity, *told, qualifier, identifier)
 
 
 def kind_of(name: Name) -> str:

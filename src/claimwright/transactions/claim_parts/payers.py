@@ -40,14 +40,13 @@ from claimwright.transactions.claim_parts.values import (
     amount,
     cents,
     cents_or_none,
-    day,
     decimal,
     dollars,
     dtp,
     number,
-    quantity,
     whole,
 )
+from claimwright.transactions.values import day, quantity
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import EMPTY, Segment, segment
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from claimwright.claims.treatment import Ambulance
 from claimwright.transactions.claim_parts.cast import DROP_OFF, PICK_UP
 from claimwright.transactions.claim_parts.parties import read_address, write_address
-from claimwright.transactions.claim_parts.values import decimal, quantity
+from claimwright.transactions.claim_parts.values import decimal
+from claimwright.transactions.values import quantity
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import EMPTY, Segment, segment
 

@@ -10,10 +10,8 @@ from functools import lru_cache
 from claimwright.dates import Span
 from claimwright.money import AmountError, Cents, format_dollars, parse_dollars
 from claimwright.transactions.values import (
+    day,
     read_amount,
-    read_day,
-    read_quantity,
-    read_span,
     write_day,
     write_quantity,
 )
@@ -25,10 +23,7 @@ _DAY_LENGTH = 8
 _TIME_LENGTH = 4
 _HOURS, _MINUTES = 24, 60
 
-day = lru_cache(_KEPT)(read_day)
-span = lru_cache(_KEPT)(read_span)
 cents = lru_cache(_KEPT)(read_amount)
-quantity = lru_cache(_KEPT)(read_quantity)
 
 
 @lru_cache(_KEPT)

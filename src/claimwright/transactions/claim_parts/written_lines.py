@@ -33,6 +33,10 @@ def write_days(line: ServiceLine, qualifiers: Iterable[str]) -> Iterator[Segment
 
 def write_line_references(line: ServiceLine, layout: Layout) -> Iterator[Segment]:
     """REF, in the order of the guide."""
+    if line.references is None and not line.authorizations:
+        if line.control_number:
+            yield segment("REF", "6R", line.control_number)
+        return
     for qualifier in layout.line_references:
         if qualifier in AUTHORIZATIONS:
             yield from write_references(line.authorizations, (qualifier,))

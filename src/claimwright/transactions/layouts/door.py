@@ -65,7 +65,7 @@ class Door(Generic[T]):
             RemittanceUnreadableError: an amount that gets posted cannot be read.
         """
         units: list[object] = []
-        for event in self._events(chunks, file):
+        for event in self._events(chunks, file, whole=self.unit is None):
             if isinstance(event, SyntaxFault):
                 yield event
             elif isinstance(event, Unit):
@@ -79,13 +79,15 @@ class Door(Generic[T]):
     ) -> Iterator[object | SyntaxFault]:
         """Read a file of any size: units one by one, and after them their set.
 
-        The set comes without its units. What raises, and when, is told by `read`.
+        The set comes without its units. Where units lie in levels, as subscribers do
+        in a 271, each comes as a set of its own that holds it alone, and no other set
+        comes after them. What raises, and when, is told by `read`.
 
         Args:
             chunks: the file's bytes in pieces of any size.
             file: its name, for origins and errors.
         """
-        for event in self._events(chunks, file):
+        for event in self._events(chunks, file, whole=False):
             if isinstance(event, SyntaxFault):
                 yield event
             elif isinstance(event, Unit):
@@ -94,7 +96,7 @@ class Door(Generic[T]):
                 yield self._noun(*event, (), file)
 
     def _events(
-        self, chunks: Iterable[bytes], file: str
+        self, chunks: Iterable[bytes], file: str, *, whole: bool
     ) -> Iterator[SyntaxFault | Unit | tuple[TransactionSet, Loop]]:
         sets = sets_of(
             chunks,
@@ -104,14 +106,20 @@ class Door(Generic[T]):
             transaction=self.transaction,
             told=self.told,
         )
+        lone = not whole and self.unit is None
         for each, rules in sets:
-            for event in events(each, rules, file=file):
+            is_told = False
+            for event in events(each, rules, file=file, whole=whole, lone=lone):
                 if isinstance(event, SyntaxFault):
                     yield event
                 elif event.parent is None:
-                    yield each, event
+                    if not is_told:
+                        yield each, event
                 elif self.unit is not None:
                     yield Unit(self.unit.layout.read(event, file))
+                else:
+                    is_told = True
+                    yield each, event.alone()
 
     def _noun(
         self, found: TransactionSet, root: Loop, units: tuple[object, ...], file: str

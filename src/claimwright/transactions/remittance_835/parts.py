@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from claimwright.dates import Span
@@ -16,7 +17,7 @@ from claimwright.remittances.details import (
     Quantity,
     Reference,
 )
-from claimwright.transactions.values import read_day, read_quantity
+from claimwright.transactions.values import day, quantity, span_of
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import EMPTY, Segment
 
@@ -108,24 +109,26 @@ def references(loop: Loop | None, *, but: str = "") -> tuple[Reference, ...]:
     )
 
 
-def day_of(loop: Loop, qualifier: str) -> date | None:
+def day_of(heads: Mapping[str, Segment], head: str) -> date | None:
     """The day of a DTM."""
-    found = loop.find(f"DTM*{qualifier}")
-    return read_day(found.element(2)) if found else None
+    found = heads.get(head)
+    return day(found.element(2)) if found is not None else None
 
 
-def dates_of(loop: Loop, begin: str, end: str) -> Span | None:
+def dates_of(heads: Mapping[str, Segment], begin: str, end: str) -> Span | None:
     """The days between two DTM."""
-    first, last = day_of(loop, begin), day_of(loop, end)
-    if first is None:
-        return Span.on(last) if last else None
-    return Span(first, last) if last and last >= first else Span.on(first)
+    first, last = day_of(heads, begin), day_of(heads, end)
+    if last is None or (first is not None and last < first):
+        return span_of(first) if first is not None else None
+    return Span(first, last) if first is not None else span_of(last)
 
 
-def line_dates(loop: Loop) -> Span | None:
+def line_dates(heads: Mapping[str, Segment]) -> Span | None:
     """The days of service of a line."""
-    single = day_of(loop, "472")
-    return Span.on(single) if single else dates_of(loop, "150", "151")
+    single = day_of(heads, "DTM*472")
+    if single is not None:
+        return span_of(single)
+    return dates_of(heads, "DTM*150", "DTM*151")
 
 
 def plain_npi(nm1: Segment) -> str:
@@ -155,7 +158,7 @@ def figures(loop: Loop) -> tuple[Figure, ...]:
         for tag, numbers in _FIGURES.items()
         for found in loop.find_all(tag)
         for number in numbers
-        if (value := read_quantity(found.element(number))) is not None
+        if (value := quantity(found.element(number))) is not None
     )
 
 
@@ -192,9 +195,9 @@ def quantities(loop: Loop) -> tuple[Quantity, ...]:
     if not found:
         return ()
     return tuple(
-        Quantity(qualifier=qty.element(1), quantity=quantity)
+        Quantity(qualifier=qty.element(1), quantity=count)
         for qty in found
-        if (quantity := read_quantity(qty.element(2))) is not None
+        if (count := quantity(qty.element(2))) is not None
     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from claimwright.claims.acknowledgment import SyntaxFault
 from claimwright.money import ZERO, AmountError, Cents, parse_dollars
-from claimwright.remittances.details import (
-    Amount,
-)
+from claimwright.noun import replace
+from claimwright.remittances.details import Amount
 from claimwright.remittances.remittance import (
     Adjustment,
     ClaimDisposition,
@@ -20,15 +19,18 @@ from claimwright.remittances.remittance import (
 )
 from claimwright.transactions.errors import RemittanceUnreadableError
 from claimwright.transactions.remittance_835 import parts
+from claimwright.transactions.remittance_835.groups import Groups
 from claimwright.transactions.sets import events, origin, sets_of
-from claimwright.transactions.values import read_day, read_quantity
+from claimwright.transactions.values import quantity, read_day
 from claimwright.x12.loops import Loop
 from claimwright.x12.segment import EMPTY, Segment
 
 GUIDE = "005010X221A1"
 UNIT = "2100"
 _DISPOSITIONS = {each.value: each for each in ClaimDisposition if each.value}
-_BLANK = ("",) * 7
+_BLANK = ("",) * 14
+"""Segments leave out what is empty at their end."""
+_DRG = 11
 _PLB_PAIRS = range(3, 15, 2)
 _LINE_AMOUNT_ALLOWED = "B6"
 _TAX_ID_LENGTH = 10
@@ -64,11 +66,12 @@ def read(
             yield reader.remittance(root, tuple(claims), each.st)
 
 
-@dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads loops of one file."""
+    """Reads the loops of one payment."""
 
-    file: str
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.groups = Groups(self.money)
 
     def fault(self, placed: Segment, reason: str) -> RemittanceUnreadableError:
         """The error to raise at a segment."""
@@ -136,6 +139,7 @@ class _Reader:
             produced_on=read_day(produced.element(2)) if produced else None,
             currency=currency.element(2) if currency else "USD",
             claims=claims,
+            summaries=tuple(self.groups.summaries),
             provider_adjustments=tuple(self._provider_adjustments(root)),
             origin=origin(st, self.file),
         )
@@ -159,85 +163,100 @@ class _Reader:
 
     def claim(self, loop: Loop) -> ClaimPayment:
         """What the payer did with one claim."""
-        clp = loop.first
-        patient = loop.find("NM1*QC") or EMPTY
-        rendering = loop.find("NM1*82") or EMPTY
-        crossover = loop.find("NM1*TT") or EMPTY
-        known = _DISPOSITIONS.get(clp.element(2), ClaimDisposition.OTHER)
-        lx = loop.parent.find("LX") if loop.parent else None
-        return ClaimPayment(
-            patient_control_number=clp.element(1),
+        clp, heads = loop.segments[0], loop.heads
+        told = [*clp.elements, *_BLANK]
+        who = [*heads.get("NM1*QC", EMPTY).elements, *_BLANK]
+        rendering = heads.get("NM1*82")
+        known = _DISPOSITIONS.get(told[2], ClaimDisposition.OTHER)
+        found = ClaimPayment(
+            patient_control_number=told[1],
             disposition=known,
-            disposition_code=""
-            if known is not ClaimDisposition.OTHER
-            else clp.element(2),
+            disposition_code="" if known is not ClaimDisposition.OTHER else told[2],
             charge_cents=self.money(clp, 3),
             paid_cents=self.money(clp, 4),
             patient_responsibility_cents=self.money(clp, 5),
-            filing_indicator=clp.element(6),
-            payer_control_number=clp.element(7),
-            facility_type=clp.element(8),
-            frequency=clp.element(9),
-            drg=clp.element(11),
-            drg_weight=read_quantity(clp.element(12)),
-            discharge_fraction=read_quantity(clp.element(13)),
-            patient_last=patient.element(3),
-            patient_first=patient.element(4),
-            patient_middle=patient.element(5),
-            patient_suffix=patient.element(7),
-            member_id=patient.element(9),
-            member_id_kind=patient.element(8) or "MI",
-            rendering_npi=parts.plain_npi(rendering),
-            dates=parts.dates_of(loop, "232", "233"),
-            received_on=parts.day_of(loop, "050"),
-            coverage_ended_on=parts.day_of(loop, "036"),
-            forwarded_to=crossover.element(3),
-            forwarded_to_id=crossover.element(9),
-            adjustments=self._adjustments(loop),
-            lines=tuple([self._line(each) for each in loop.inner("2110")]),
-            remarks=parts.remarks(loop),
-            figures=parts.figures(loop),
-            parties=parts.parties(loop),
-            references=parts.references(loop),
-            contacts=parts.contacts(loop),
-            amounts=self._amounts(loop),
-            quantities=parts.quantities(loop),
-            header_number=parts.whole(lx.element(1)) if lx else 1,
+            filing_indicator=told[6],
+            payer_control_number=told[7],
+            facility_type=told[8],
+            frequency=told[9],
+            patient_last=who[3],
+            patient_first=who[4],
+            patient_middle=who[5],
+            patient_suffix=who[7],
+            member_id=who[9],
+            member_id_kind=who[8] or "MI",
+            rendering_npi=parts.plain_npi(rendering) if rendering is not None else "",
+            dates=parts.dates_of(heads, "DTM*232", "DTM*233"),
+            adjustments=self._adjustments(loop) if "CAS" in heads else (),
+            lines=tuple([self._line(each) for each in loop.loops]),
+            header_number=self.groups.number_of(loop.parent),
             origin=origin(clp, self.file),
         )
+        if heads.keys() <= _PLAIN_CLAIM and len(clp.elements) <= _DRG:
+            return found
+        return replace(found, **self._rare(loop, told))
+
+    def _rare(self, loop: Loop, told: list[str]) -> dict[str, Any]:
+        """The fields of a claim that most claims do not have."""
+        crossover = loop.find("NM1*TT") or EMPTY
+        return {
+            "drg": told[_DRG],
+            "drg_weight": quantity(told[12]),
+            "discharge_fraction": quantity(told[13]),
+            "received_on": parts.day_of(loop.heads, "DTM*050"),
+            "coverage_ended_on": parts.day_of(loop.heads, "DTM*036"),
+            "forwarded_to": crossover.element(3),
+            "forwarded_to_id": crossover.element(9),
+            "remarks": parts.remarks(loop),
+            "figures": parts.figures(loop),
+            "parties": parts.parties(loop),
+            "references": parts.references(loop),
+            "contacts": parts.contacts(loop),
+            "amounts": self._amounts(loop),
+            "quantities": parts.quantities(loop),
+        }
 
     def _line(self, loop: Loop) -> LinePayment:
-        svc = loop.first
-        control = loop.find("REF*6R")
-        amounts = self._amounts(loop)
-        allowed = next(
-            (each for each in amounts if each.qualifier == _LINE_AMOUNT_ALLOWED), None
+        svc, heads = loop.segments[0], loop.heads
+        told = [*svc.elements, *_BLANK]
+        code = [*told[1].split(svc.delimiters.component), *_BLANK]
+        control = heads.get("REF*6R")
+        amounts = self._amounts(loop) if "AMT" in heads else ()
+        allowed = None
+        for each in amounts:
+            if each.qualifier == _LINE_AMOUNT_ALLOWED:
+                allowed = each
+                break
+        found = LinePayment(
+            procedure=code[1],
+            qualifier=code[0],
+            modifiers=tuple([each for each in code[2:6] if each]),
+            revenue_code=told[4],
+            charge_cents=self.money(svc, 2),
+            paid_cents=self.money(svc, 3),
+            units_paid=quantity(told[5]),
+            dates=parts.line_dates(heads),
+            allowed_cents=allowed.amount_cents if allowed is not None else None,
+            control_number=control.element(2) if control is not None else "",
+            adjustments=self._adjustments(loop) if "CAS" in heads else (),
+            origin=origin(svc, self.file),
         )
-        paid_for, submitted = _procedure(svc, 1), _procedure(svc, 6)
+        if not told[6] and not told[7] and heads.keys() <= _PLAIN_LINE:
+            return found
+        submitted = [*told[6].split(svc.delimiters.component), *_BLANK]
         remarks = loop.find_all("LQ")
-        return LinePayment(
-            procedure=paid_for[1],
-            qualifier=paid_for[0],
-            modifiers=tuple([each for each in paid_for[2:6] if each]),
+        return replace(
+            found,
             submitted_procedure=submitted[1],
             submitted_qualifier=submitted[0],
             submitted_modifiers=tuple([each for each in submitted[2:6] if each]),
             description=submitted[6],
-            revenue_code=svc.element(4),
-            charge_cents=self.money(svc, 2),
-            paid_cents=self.money(svc, 3),
-            units_paid=read_quantity(svc.element(5)),
-            submitted_units=read_quantity(svc.element(7)),
-            dates=parts.line_dates(loop),
-            allowed_cents=allowed.amount_cents if allowed else None,
-            control_number=control.element(2) if control else "",
-            adjustments=self._adjustments(loop),
-            remarks=_told(remarks, "HE") if remarks else (),
-            pharmacy_remarks=_told(remarks, "RX") if remarks else (),
+            submitted_units=quantity(told[7]),
+            remarks=_told(remarks, "HE"),
+            pharmacy_remarks=_told(remarks, "RX"),
             references=parts.references(loop, but="6R"),
             amounts=tuple([each for each in amounts if each is not allowed]),
             quantities=parts.quantities(loop),
-            origin=origin(svc, self.file),
         )
 
     def _adjustments(self, loop: Loop) -> tuple[Adjustment, ...]:
@@ -254,28 +273,30 @@ class _Reader:
                         group=elements[1],
                         reason=reason,
                         amount_cents=self.money(cas, number + 1),
-                        quantity=read_quantity(cas.element(number + 2)),
+                        quantity=quantity(cas.element(number + 2)),
                         origin=place,
                     )
                 )
         return tuple(found)
 
     def _amounts(self, loop: Loop) -> tuple[Amount, ...]:
-        found = loop.find_all("AMT")
-        if not found:
-            return ()
         return tuple(
             [
                 Amount(qualifier=amt.element(1), amount_cents=self.money(amt, 2))
-                for amt in found
+                for amt in loop.find_all("AMT")
             ]
         )
 
 
-def _procedure(svc: Segment, number: int) -> list[str]:
-    """Qualifier, code, four modifiers and the description of a composite."""
-    parts_of = svc.components(number) if svc.element(number) else []
-    return [*parts_of, *_BLANK[len(parts_of) :]]
+_REASONS = ("CAS", "CAS*CO", "CAS*PR", "CAS*OA", "CAS*PI")
+_PLAIN_CLAIM = frozenset(
+    {"CLP", "NM1", "NM1*QC", "NM1*82", "DTM", "DTM*232", "DTM*233", *_REASONS}
+)
+_PLAIN_LINE = frozenset(
+    {"SVC", "SVC*HC", "DTM", "DTM*472", "DTM*150", "DTM*151", *_REASONS}
+    | {"REF", "REF*6R", "AMT", "AMT*B6"}
+)
+"""What nearly every claim and line holds; nobody looks for more in those."""
 
 
 def _told(remarks: list[Segment], qualifier: str) -> tuple[str, ...]:

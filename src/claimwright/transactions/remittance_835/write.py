@@ -11,6 +11,8 @@ from claimwright.money import format_dollars
 from claimwright.remittances.details import (
     Amount,
     BankAccount,
+    Figure,
+    GroupSummary,
     Party,
     PayerContact,
     PostalAddress,
@@ -32,7 +34,7 @@ from claimwright.x12.segment import Segment, Value, segment
 GUIDE = "005010X221A1"
 REASONS_MAX = 6
 """How many reasons one CAS or PLB segment holds."""
-_FIGURES = {"MIA": 24, "MOA": 9}
+_FIGURES = {"MIA": 24, "MOA": 9, "TS3": 24, "TS2": 19}
 _REMARK_PLACES = {"MIA": (5, 20, 21, 22, 23), "MOA": (3, 4, 5, 6, 7)}
 _BILLING_CONTACTS = ("CX", "BL", "IC")
 
@@ -66,13 +68,41 @@ def _set(remittance: Remittance, control: str) -> Iterator[Segment]:
         yield segment("DTM", "405", write_day(remittance.produced_on))
     yield from _payer(remittance)
     yield from _payee(remittance)
+    summaries = {each.header_number: each for each in remittance.summaries}
     for header, claims in groupby(
         remittance.claims, key=lambda each: each.header_number
     ):
         yield segment("LX", str(header))
+        yield from _summary(summaries.get(header))
         for claim in claims:
             yield from _claim(claim)
     yield from _provider_adjustments(remittance.provider_adjustments)
+
+
+def _summary(found: GroupSummary | None) -> Iterator[Segment]:
+    if found is None:
+        return
+    ended = found.fiscal_period_end
+    told: list[Value] = [""] * _FIGURES["TS3"]
+    told[:5] = [
+        found.provider_id,
+        found.facility_type,
+        write_day(ended) if ended is not None else "",
+        str(found.claim_count),
+        format_dollars(found.charge_cents),
+    ]
+    yield segment("TS3", *_placed("TS3", found.figures, told))
+    rest = _placed("TS2", found.figures, [""] * _FIGURES["TS2"])
+    if any(rest):
+        yield segment("TS2", *rest)
+
+
+def _placed(tag: str, figures: Iterable[Figure], values: list[Value]) -> list[Value]:
+    """Put the figures of a segment where they belong."""
+    for each in figures:
+        if each.element.startswith(tag):
+            values[int(each.element[3:]) - 1] = write_quantity(each.value)
+    return values
 
 
 def _payment(remittance: Remittance) -> Segment:
@@ -232,13 +262,11 @@ def _party(party: Party) -> Segment:
 
 
 def _remarks(claim: ClaimPayment) -> Iterator[Segment]:
-    figures = {each.element: each.value for each in claim.figures}
-    inpatient = any(name.startswith("MIA") for name in figures)
+    if not claim.figures and not claim.remarks:
+        return
+    inpatient = any(each.element.startswith("MIA") for each in claim.figures)
     tag = "MIA" if inpatient else "MOA"
-    values: list[Value] = [""] * _FIGURES[tag]
-    for name, value in figures.items():
-        if name.startswith(tag):
-            values[int(name[3:]) - 1] = write_quantity(value)
+    values = _placed(tag, claim.figures, [""] * _FIGURES[tag])
     for place, remark in zip(_REMARK_PLACES[tag], claim.remarks, strict=False):
         values[place - 1] = remark
     if any(values):

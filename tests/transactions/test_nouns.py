@@ -185,7 +185,7 @@ class Maker:
         raise AssertionError(message)
 
     def _simple(self, rule: ElementRule, before: str) -> str:
-        if before_is_format(before) and rule.kind in {"AN", "DT"}:
+        if rule.kind in {"AN", "DT"} and told_by_format(rule, before):
             return self._days(before)
         if rule.codes:
             return self.random.choice(sorted(rule.codes))
@@ -212,14 +212,19 @@ class Maker:
         first = date(2026, 1, 1) + timedelta(days=self.random.randrange(300))
         last = first + timedelta(days=self.random.randrange(1, 30))
         if told == "TM":
-            return "1230"
+            return f"{self.random.randrange(10, 24)}30"
         if told == "RD8":
             return f"{first:%Y%m%d}-{last:%Y%m%d}"
         return f"{first:%Y%m%d}" + ("1230" if told == "DT" else "")
 
 
-def before_is_format(before: str) -> bool:
-    return before in {"D8", "RD8", "DT", "TM"}
+PERIOD_MAX = 35
+"""As long is what follows the qualifier of a day, a span or a time."""
+
+
+def told_by_format(rule: ElementRule, before: str) -> bool:
+    timed = before == "TM" and rule.length_max == PERIOD_MAX
+    return timed or before in {"D8", "RD8", "DT"}
 
 
 def allowed(note: str, values: list[str]) -> bool:

@@ -229,10 +229,8 @@ class _Walk:
         if option.passed:
             self._passed(option.passed, segment, top)
         used = uses[place] = uses.get(place, 0) + 1
-        if used > option.limit:
-            self._too_often(segment, place, top)
-            if used > option.limit + STRAYS_MAX:
-                return
+        if used > option.limit and self._too_often(segment, place, top):
+            return
         if option.opens is not None:
             top = self.top = Loop(option.opens, top)
         top.add(segment, rule, head)
@@ -244,12 +242,14 @@ class _Walk:
 
     def _too_often(
         self, segment: Segment, rule: SegmentRule | LoopRule, top: Loop
-    ) -> None:
+    ) -> bool:
+        """Tell of a place taken too often; whether it is so often that none is kept."""
         is_loop = isinstance(rule, LoopRule)
         loop_id = rule.id if isinstance(rule, LoopRule) else top.rule.id
         code = "X207" if is_loop else "X208"
         told = f"at most {rule.limit}"
         self.events.append(fault(code, segment, loop=loop_id, expected=told))
+        return top.uses[rule] > rule.limit + STRAYS_MAX
 
     def _option(self, head: str, top: Loop, segment: Segment) -> Option | None:
         """The place that a segment takes; None if there is none, or nobody can tell."""

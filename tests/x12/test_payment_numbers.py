@@ -38,7 +38,7 @@ def found(message: str, old: str, new: str) -> list[Fault]:
         (
             "277ca",
             "*TJ*930000001",
-            "*TJ*930-00-0001",
+            "*TJ*93-0000001",
             "*TJ*930000002",
             "warning REF02",
         ),

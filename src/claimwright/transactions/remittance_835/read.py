@@ -189,6 +189,7 @@ class _Reader:
             dates=parts.dates_of(heads, "DTM*232", "DTM*233"),
             adjustments=self._adjustments(loop) if "CAS" in heads else (),
             lines=tuple([self._line(each) for each in loop.loops]),
+            parties=parts.parties(loop),
             header_number=self.groups.number_of(loop.parent),
             origin=origin(clp, self.file),
         )
@@ -209,7 +210,6 @@ class _Reader:
             "forwarded_to_id": crossover.element(9),
             "remarks": parts.remarks(loop),
             "figures": parts.figures(loop),
-            "parties": parts.parties(loop),
             "references": parts.references(loop),
             "contacts": parts.contacts(loop),
             "amounts": self._amounts(loop),
@@ -241,7 +241,8 @@ class _Reader:
             adjustments=self._adjustments(loop) if "CAS" in heads else (),
             origin=origin(svc, self.file),
         )
-        if not told[6] and not told[7] and heads.keys() <= _PLAIN_LINE:
+        is_plain = heads.keys() <= _PLAIN_LINE and len(amounts) < 2  # noqa: PLR2004
+        if is_plain and not told[6] and not told[7]:
             return found
         submitted = [*told[6].split(svc.delimiters.component), *_BLANK]
         remarks = loop.find_all("LQ")

@@ -298,30 +298,6 @@ def test_remittances_of_others_come_back(samples: Path) -> None:
     assert count > 10
 
 
-MESSAGE = Path(__file__).parents[1] / "x12" / "messages" / "835.x12"
-RARE = (b"REF*EA*CHART9", b"REF*1L*GRP001", b"DTM*050*20260920", b"AMT*AU*360")
-
-
-def body(data: bytes) -> list[str]:
-    """The segments of a file of one set, without its envelope and trailers."""
-    return [each.strip() for each in data.decode().split("~")][2:-4]
-
-
-@pytest.mark.parametrize("without", [(), RARE], ids=["all", "plain claim"])
-def test_no_segment_of_a_remittance_is_lost(without: tuple[bytes, ...]) -> None:
-    content = MESSAGE.read_bytes()
-    for each in without:
-        assert each in content
-        content = content.replace(each + b"~\n", b"")
-    again = remittance_835.write(remittances(content), ENVELOPE)
-    assert body(again) == body(content)
-
-
-def test_a_second_amount_of_one_kind_is_kept() -> None:
-    content = MESSAGE.read_bytes().replace(b"AMT*B6*160~", b"AMT*B6*160~AMT*B6*161~")
-    assert b"AMT*B6*161~" in remittance_835.write(remittances(content), ENVELOPE)
-
-
 def test_an_amount_that_is_none_posts_nothing(runs: tuple[CaseRun, ...]) -> None:
     content = next(files(runs, "835")).replace(b"BPR*I*65.97", b"BPR*I*65.9X")
     with pytest.raises(RemittanceUnreadableError, match="segment 4 at byte"):

@@ -156,8 +156,11 @@ def _payee(remittance: Remittance) -> Iterator[Segment]:
 def _address(address: PostalAddress | None) -> Iterator[Segment]:
     if address is None:
         return
-    yield segment("N3", address.line1, address.line2)
-    yield segment("N4", address.city, address.state, address.zip_code, address.country)
+    if address.line1 or address.line2:
+        yield segment("N3", address.line1, address.line2)
+    place = (address.city, address.state, address.zip_code, address.country)
+    if any(place):
+        yield segment("N4", *place)
 
 
 def _references(references: Iterable[Reference]) -> Iterator[Segment]:

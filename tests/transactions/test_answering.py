@@ -21,13 +21,10 @@ from claimwright.transactions import (
 from claimwright.transactions.answering import Made, answer
 from claimwright.transactions.answering.matching import batch_answered, claims_answered
 from claimwright.x12.check import check
+from made_answers import message
 
 MESSAGES = Path(__file__).parents[1] / "x12" / "messages"
 AT = datetime(2026, 11, 2, 9, 30)  # noqa: DTZ001 - X12 knows no zone
-
-
-def message(name: str) -> bytes:
-    return (MESSAGES / f"{name}.x12").read_bytes()
 
 
 def answered(data: bytes) -> tuple[Made, ...]:

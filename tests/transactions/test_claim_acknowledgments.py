@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyx12.params import params
-from pyx12.x12n_document import x12n_document
 
 from claimwright.claims.acknowledgment import (
     ClaimAcknowledgment,
@@ -24,7 +20,6 @@ from claimwright.claims.acknowledgment import (
     ProviderReference,
     ProviderVerdict,
 )
-from claimwright.claims.batch import Envelope, TradingPartner
 from claimwright.claims.claim import Claim
 from claimwright.codesets import claim_status
 from claimwright.identifiers import npi_check_digit
@@ -34,7 +29,6 @@ from claimwright.transactions import (
     acknowledgment_277ca,
     claim_837p,
 )
-from claimwright.transactions.answering import answer
 from claimwright.transactions.answering.matching import claims_answered
 from claimwright.transactions.answering.statuses import (
     NOT_SPECIFIC,
@@ -46,46 +40,27 @@ from claimwright.x12.faults import Fault, Kind
 from claimwright.x12.guide import Guide, all_guides, guide
 from claimwright.x12.rules import written_rules
 from claimwright.x12.segment import Segment
-
-MESSAGES = Path(__file__).parents[1] / "x12" / "messages"
-AT = datetime(2026, 11, 2, 9, 30)  # noqa: DTZ001 - X12 knows no zone
-ENVELOPE = Envelope(
-    sender=TradingPartner(name="HARBR", identifier="HARBR"),
-    receiver=TradingPartner(name="LAKE", identifier="LAKE"),
-    interchange_control=7,
-    group_control=7,
-    reference="ANSWER7",
-    created_at=AT,
+from made_answers import (
+    AT,
+    ENVELOPE,
+    accepted_by_pyx12,
+    changed,
+    lines,
+    made,
+    message,
 )
 
-
-def message(name: str) -> bytes:
-    return (MESSAGES / f"{name}.x12").read_bytes()
-
-
-def changed(name: str, *changes: tuple[bytes, bytes]) -> bytes:
-    data = message(name)
-    for old, new in changes:
-        assert old in data
-        data = data.replace(old, new, 1)
-    return data
-
-
-def made(data: bytes, kind: str) -> bytes:
-    found = answer([data], file="f.x12", at=AT, first_control=7).made
-    (one,) = [each.data for each in found if each.kind == kind]
-    return one
-
-
-def lines(data: bytes) -> list[str]:
-    return data.decode().replace("\n", "").split("~")
-
-
-def accepted_by_pyx12(data: bytes) -> bool:
-    logging.disable(logging.CRITICAL)
-    return bool(x12n_document(params(), io.StringIO(data.decode()), None, None))
-
-
+BARE = ClaimAcknowledgment(
+    envelope=ENVELOPE,
+    payer_name="HARBOR",
+    payer_id="HARBR",
+    submitter_name="LAKE",
+    submitter_id="LAKE1",
+    batch_reference="BATCH101",
+    received_on=AT.date(),
+    verdicts=(),
+)
+"""An answer that says nothing of any claim."""
 TEXT = st.text("ABCXYZ 0189.-", min_size=1, max_size=30).map(str.strip).filter(bool)
 
 
@@ -175,14 +150,8 @@ def test_claims_that_are_told_of_as_a_whole_are_found() -> None:
     claims = claims_of(message("837p"))
     status = ClaimStatus(category="A3", code="24", entity="85")
     npis = tuple(dict.fromkeys(each.billing.npi for each in claims))
-    told = ClaimAcknowledgment(
-        envelope=ENVELOPE,
-        payer_name="HARBOR",
-        payer_id="HARBR",
-        submitter_name="LAKE",
-        submitter_id="LAKE1",
-        batch_reference="BATCH101",
-        received_on=AT.date(),
+    told = replace(
+        BARE,
         providers=tuple(
             ProviderVerdict(
                 npi=npi,
@@ -194,7 +163,6 @@ def test_claims_that_are_told_of_as_a_whole_are_found() -> None:
             )
             for npi in npis
         ),
-        verdicts=(),
     )
     assert same_again(told)
     pairs = list(claims_answered(claims, told))
@@ -207,18 +175,11 @@ def test_claims_that_are_told_of_as_a_whole_are_found() -> None:
 
 def test_a_batch_that_is_rejected_as_a_whole_has_nothing_below() -> None:
     status = ClaimStatus(category="A3", code="24", entity="41")
-    told = ClaimAcknowledgment(
-        envelope=ENVELOPE,
-        payer_name="HARBOR",
-        payer_id="HARBR",
-        submitter_name="LAKE",
-        submitter_id="LAKE1",
-        batch_reference="BATCH101",
-        received_on=AT.date(),
+    told = replace(
+        BARE,
         statuses=(status,),
         claims=4,
         charge_cents=Cents(273_500),
-        verdicts=(),
     )
     assert same_again(told)
     found = lines(acknowledgment_277ca.write(told))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -22,8 +21,8 @@ from claimwright.transactions import (
 )
 from claimwright.transactions.batches import claim_batches
 from claimwright.x12.check import check
+from made_answers import message
 
-MESSAGES = Path(__file__).parents[1] / "x12" / "messages"
 HALVES = (b"DTM*150", b"DTM*151")
 """Either day of a period alone is read, and written, as a single day."""
 RARE = (b"REF*EA*CHART9", b"REF*1L*GRP001", b"DTM*050*20260920", b"AMT*AU*360")
@@ -85,21 +84,21 @@ def lesser(data: bytes) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("name", DOORS)
 def test_a_whole_message_is_written_as_it_was_read(name: str) -> None:
-    data = MESSAGES.joinpath(f"{name}.x12").read_bytes()
+    data = message(name)
     assert body(DOORS[name](data)) == body(data)
 
 
 @pytest.mark.parametrize("name", DOORS)
 def test_a_message_that_says_less_is_written_as_it_was_read(name: str) -> None:
     tried = 0
-    for data in lesser(MESSAGES.joinpath(f"{name}.x12").read_bytes()):
+    for data in lesser(message(name)):
         assert body(DOORS[name](data)) == body(data)
         tried += 1
     assert tried >= 20
 
 
 def test_a_plain_payment_keeps_who_rendered_the_service() -> None:
-    data = MESSAGES.joinpath("835.x12").read_bytes()
+    data = message("835")
     for each in RARE:
         assert each in data
         data = data.replace(each + b"~\n", b"")
@@ -107,6 +106,6 @@ def test_a_plain_payment_keeps_who_rendered_the_service() -> None:
 
 
 def test_a_second_amount_of_one_kind_is_kept() -> None:
-    data = MESSAGES.joinpath("835.x12").read_bytes()
+    data = message("835")
     twice = data.replace(b"AMT*B6*160~", b"AMT*B6*160~AMT*B6*161~")
     assert b"AMT*B6*161~" in remittances(twice)

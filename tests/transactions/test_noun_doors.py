@@ -47,6 +47,7 @@ from claimwright.x12.guide import guide as guide_of
 from claimwright.x12.interchange import TransactionSet, interchanges
 from claimwright.x12.lexer import InterchangeError
 from claimwright.x12.segment import DelimiterInValueError
+from made_answers import message
 
 MESSAGES = Path(__file__).parents[1] / "x12" / "messages"
 ENVELOPE = Envelope(
@@ -57,10 +58,6 @@ ENVELOPE = Envelope(
     reference="ASK1",
     created_at=datetime(2026, 9, 16, 17, 30),  # noqa: DTZ001 - X12 knows no zone
 )
-
-
-def message(name: str) -> bytes:
-    return MESSAGES.joinpath(f"{name}.x12").read_bytes()
 
 
 def guide_in(data: bytes) -> Guide | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import logging
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,8 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyx12.params import params
-from pyx12.x12n_document import x12n_document
 from x12sdk.io import X12ModelReader
 
 from claimwright.claims.acknowledgment import Acceptance, SyntaxFault
@@ -35,6 +31,7 @@ from claimwright.transactions import (
 )
 from claimwright.transactions.errors import RemittanceUnreadableError, WrongGuideError
 from claimwright.x12.lexer import InterchangeError
+from made_answers import accepted_by_pyx12
 
 PRACTICE = shipped_practice()
 ENVELOPE = Envelope(
@@ -74,11 +71,6 @@ def read_claims(data: bytes) -> list[Claim]:
     events = list(claim_837p.read([data], file="t.837"))
     assert not [each for each in events if isinstance(each, SyntaxFault)]
     return [each for each in events if isinstance(each, Claim)]
-
-
-def accepted_by_pyx12(data: bytes) -> bool:
-    logging.disable(logging.CRITICAL)
-    return bool(x12n_document(params(), io.StringIO(data.decode()), None, None))
 
 
 @pytest.fixture(scope="module")

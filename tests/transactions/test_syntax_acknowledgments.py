@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 import pyx12
 from hypothesis import given
 from hypothesis import strategies as st
-from pyx12.params import params
-from pyx12.x12n_document import x12n_document
 
 from claimwright.claims.acknowledgment import (
     Acceptance,
@@ -24,7 +19,6 @@ from claimwright.claims.acknowledgment import (
     SyntaxFault,
     TransactionVerdict,
 )
-from claimwright.claims.batch import Envelope, TradingPartner
 from claimwright.noun import replace
 from claimwright.transactions import (
     acknowledgment_999,
@@ -35,45 +29,15 @@ from claimwright.transactions.acknowledgment_999.element_numbers import number_o
 from claimwright.transactions.answering import answer
 from claimwright.x12.check import check
 from claimwright.x12.guide import all_guides
-
-MESSAGES = Path(__file__).parents[1] / "x12" / "messages"
-AT = datetime(2026, 11, 2, 9, 30)  # noqa: DTZ001 - X12 knows no zone
-ENVELOPE = Envelope(
-    sender=TradingPartner(name="HARBR", identifier="HARBR"),
-    receiver=TradingPartner(name="LAKE", identifier="LAKE"),
-    interchange_control=7,
-    group_control=7,
-    reference="ANSWER7",
-    created_at=AT,
+from made_answers import (
+    AT,
+    ENVELOPE,
+    accepted_by_pyx12,
+    changed,
+    lines,
+    made,
+    message,
 )
-
-
-def message(name: str) -> bytes:
-    return (MESSAGES / f"{name}.x12").read_bytes()
-
-
-def changed(name: str, *changes: tuple[bytes, bytes]) -> bytes:
-    data = message(name)
-    for old, new in changes:
-        assert old in data
-        data = data.replace(old, new, 1)
-    return data
-
-
-def made(data: bytes, kind: str) -> bytes:
-    found = answer([data], file="f.x12", at=AT, first_control=7).made
-    (one,) = [each.data for each in found if each.kind == kind]
-    return one
-
-
-def lines(data: bytes) -> list[str]:
-    return data.decode().replace("\n", "").split("~")
-
-
-def accepted_by_pyx12(data: bytes) -> bool:
-    logging.disable(logging.CRITICAL)
-    return bool(x12n_document(params(), io.StringIO(data.decode()), None, None))
-
 
 # 999
 

@@ -52,7 +52,8 @@ def known_to_x12sdk(claim: Claim) -> Claim:
 
     It wants names where only numbers or addresses stand, a prescription for every
     drug, no covered days, no zeros, and a procedure wherever a line was decided; it
-    knows other numbers, conditions, notes and contracts than the guides.
+    knows other numbers, conditions, notes and contracts than the guides, and only one
+    of the two who may stand in 2310A: who refers, and whose patient it is.
     """
     claim = known_to_pyx12(claim)
     is_stay = claim.form is I
@@ -62,6 +63,7 @@ def known_to_x12sdk(claim: Claim) -> Claim:
         supervising=None,
         notes=() if is_stay else claim.notes,
         referring=None if is_stay else claim.referring,
+        care_team=claim.care_team and replace(claim.care_team, primary_care=None),
         rendering=None if is_stay else claim.rendering,
         lines=tuple(
             replace(

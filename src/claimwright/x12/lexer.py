@@ -256,7 +256,11 @@ class _Lexer:
             at = offset
             offset += (len(raw) if is_ascii else len(_encoded(raw))) + width
             text = raw
-            if raw[:1] in _BLANK_TEXT:
+            if raw[:1] == "\n" and raw[1:2] not in _BLANK_TEXT:
+                # A segment a line, as nearly every file has them.
+                text = raw[1:]
+                at += 1
+            elif raw[:1] in _BLANK_TEXT:
                 text = raw.lstrip(_BLANK_TEXT)
                 if not text:
                     end = delimiters.segment

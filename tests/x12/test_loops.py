@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from claimwright.x12.check import check
 from claimwright.x12.faults import Fault
 from claimwright.x12.guide import UNLIMITED, Guide, all_guides, element_rule, guide
 from claimwright.x12.interchange import TransactionSet, interchanges
@@ -84,6 +85,14 @@ def test_each_kind_of_misplacement_is_told(
     inside: list[str], code: str, tag: str, position: int
 ) -> None:
     assert faults(*HEAD, *inside, *TAIL) == [(code, tag, position)]
+
+
+def test_a_tag_that_holds_our_own_separator_is_no_tag() -> None:
+    data = Path(__file__).parent.joinpath("messages", "837p.x12").read_bytes()
+    other = data.replace(b"*", b"|").replace(b"NM1|IL|1|", b"NM1*IL*1*", 1)
+    (told,) = check([other], file="f").interchanges[0].groups[0].sets
+    (found,) = [each for each in told.faults if each.code == "X112"]
+    assert found.message == "NM1... is no segment identifier"
 
 
 def test_units_are_handed_on_and_not_kept() -> None:

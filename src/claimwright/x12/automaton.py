@@ -83,7 +83,8 @@ class Automaton:
         tag = segment.tag
         number = self.qualified_by.get(tag)
         if number is None:
-            return tag
+            # Where another mark separates elements, a tag could hold our own.
+            return tag if "*" not in tag else ""
         separators = segment.delimiters
         parts = segment.text.split(separators.element, number + 1)
         value = parts[number] if number < len(parts) else ""

@@ -118,10 +118,16 @@ class Fault:
 
     @property
     def place(self) -> str:
-        """The place as people write it, such as ``SV101-2``."""
+        """The place as people write it, such as ``SV101-2``.
+
+        Where separators are wrong, the whole segment is taken for its tag; it may hold
+        a name, so no more is shown of it than a tag has letters.
+        """
+        is_long = self.tag == self.segment.tag and len(self.tag) > TAG_MAX
+        tag = f"{self.tag[:TAG_MAX]}..." if is_long else self.tag
         element = f"{self.element:02}" if self.element is not None else ""
         part = f"-{self.component}" if self.component is not None else ""
-        return f"{self.tag}{element}{part}"
+        return f"{tag}{element}{part}"
 
     @property
     def message(self) -> str:
@@ -130,6 +136,7 @@ class Fault:
         return f"{self.place} {self.kind.says}{told}"
 
 
+TAG_MAX = 3
 LISTED_MAX = 12
 """Codes that a message lists; more are counted."""
 
